@@ -1,0 +1,62 @@
+"""drafter: Vietnamese administrative documents from a short YAML spec, in the form of Nghị định 30/2020/NĐ-CP.
+
+`build_bytes` is the whole engine in one call: text of a spec in; DOCX, golden text and findings out. It reads no file but the
+packaged ones and writes none.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.diagnostics import Finding
+    from drafter.layout.document import FormattedDocument
+    from drafter.library.word_template import WordTemplate
+
+__version__ = "0.1.0"
+__all__ = ["Built", "build_bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one spec: `docx` and `document` are `None` when any finding is an error."""
+
+    docx: bytes | None
+    document: FormattedDocument | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The golden text of the document, empty when there is none."""
+        from drafter.writers.text import write_text
+
+        return write_text(self.document) if self.document else ""
+
+
+def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes | None = None) -> Built:
+    """Build one spec: `spec` its bytes, `path` how findings name it, `template` the bytes of a Word template or the packaged one."""
+    from drafter.diagnostics import Place, Report
+    from drafter.drafting import resolve
+    from drafter.layout.from_model import lay_out
+    from drafter.model.from_syntax import dispatch_from_tree
+    from drafter.standards import load
+    from drafter.syntax import read
+    from drafter.writers.docx import write_docx
+
+    report, standard = Report(), load()
+    form = _template(template, report, Place(path))
+    tree = read(spec, path, report)
+    dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
+    if dispatch is None or form is None:
+        return Built(None, None, tuple(report))
+    document = lay_out(resolve(dispatch, standard, report), standard, form.design, report)
+    if report.has_errors:
+        return Built(None, None, tuple(report))
+    return Built(write_docx(document, form), document, tuple(report))
+
+
+def _template(template: bytes | None, report: object, place: object) -> WordTemplate | None:
+    from drafter.library import packaged_template
+    from drafter.library.word_template import load_template
+
+    return load_template(template if template is not None else packaged_template(), report, place)  # type: ignore[arg-type]

@@ -1,0 +1,129 @@
+"""`drafter build`. In: `Arguments`. Out: files on disk, findings and a summary printed, the exit status."""
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from drafter.cli.arguments import Arguments
+from drafter.cli.console import Console, fault
+from drafter.cli.outcome import FAILED, Outcome
+from drafter.cli.plan import Job, expand, is_file_name, jobs, read
+from drafter.diagnostics import Place, Report
+from drafter.writers.files import UNCHANGED, Batch
+
+BATCH = 200  # documents built, written and forgotten together
+NAMED = 10  # files that the summary names before it only counts
+
+
+def build(arguments: Arguments, console: Console) -> int:
+    """Build every spec, print what was found, and return 0, 1 (an error) or 2 (nothing could be begun)."""
+    report = Report()
+    specs = expand(arguments.files, report)
+    if len(specs) > 1 and is_file_name(arguments.output):
+        folder = str(arguments.output)[: -len(".docx")]
+        console.say("one output", count=len(specs), typed=arguments.output, folder=folder)
+        return 2
+    planned = jobs(specs, arguments.output, report)
+    collided = any(finding.id == "E706" for finding in report)
+    template = None if collided else _template(arguments.template, report)
+    if collided or (arguments.template is not None and template is None):
+        return _end([], report, arguments, console, 2 if collided else 1)
+    outcomes: list[Outcome] = []
+    refused = {finding.place.path for finding in report if finding.id == "E707"}
+    wanted = [job for job in planned if job.spec not in refused]
+    if "json" not in arguments.flags:
+        console.show(report)
+    for start in range(0, len(wanted), BATCH):
+        outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), template, arguments, console)
+    failed = report.has_errors or any(outcome.has_failed for outcome in outcomes)
+    return _end(outcomes, report, arguments, console, 1 if failed else 0)
+
+
+def _template(path: str | None, report: Report) -> bytes | None:
+    """Read and check the department's Word template once, so that its faults are not told again for every spec."""
+    data = read(path, report) if path is not None else None
+    if path is None or data is None:
+        return None
+    from drafter.library.word_template import load_template
+
+    return data if load_template(data, report, Place(path)) is not None and not report.has_errors else None
+
+
+def _batch(
+    planned: Sequence[Job], start: int, total: int, template: bytes | None, arguments: Arguments, console: Console,
+) -> list[Outcome]:
+    from drafter.ooxml.package import is_sealed
+
+    outcomes = [Outcome(job) for job in planned]
+    with Batch(force="force" in arguments.flags) as batch:
+        for number, outcome in enumerate(outcomes, start + 1):
+            if total > 1:
+                console.progress("progress", done=number, total=total)
+            _build_one(outcome, template, draft="draft" in arguments.flags)
+            if outcome.docx is not None:
+                batch.stage(outcome.job.docx, outcome.docx, is_sealed, outcome.report)
+        states = batch.commit()
+    for outcome in outcomes:
+        outcome.state = states.get(outcome.job.docx, FAILED)
+    if arguments.flags & {"pdf", "png"}:
+        from drafter.cli.pictures import draw
+
+        draw([outcome for outcome in outcomes if outcome.state != FAILED], arguments, console)
+    for outcome in outcomes:
+        outcome.docx = None
+        if "json" not in arguments.flags:
+            console.show(outcome.findings)
+    console.clear()
+    return outcomes
+
+
+def _build_one(outcome: Outcome, template: bytes | None, *, draft: bool) -> None:
+    import drafter
+
+    spec = read(outcome.job.spec, outcome.report)
+    if spec is None:
+        return
+    try:
+        built = drafter.build_bytes(spec, outcome.job.spec, draft=draft, template=template)
+    except Exception as error:
+        if os.environ.get("DRAFTER_DEBUG") == "1":
+            raise
+        outcome.found = [fault(error, outcome.job.spec)]
+    else:
+        outcome.docx, outcome.found = built.docx, list(built.findings)
+
+
+def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console: Console, status: int) -> int:
+    """Print the summary, as words or as one JSON document, and return `status`."""
+    if "json" in arguments.flags:
+        console.print_json({
+            "version": 1,
+            "exit": status,
+            "documents": [
+                {"spec": outcome.job.spec, "docx": outcome.job.docx, "state": outcome.state, "others": outcome.others}
+                for outcome in outcomes
+            ],
+            "findings": console.record([*report, *(finding for outcome in outcomes for finding in outcome.findings)]),
+        })
+        return status
+    if not outcomes:
+        console.show(report)
+        return status
+    states = {path: state for outcome in outcomes for path, state in {outcome.job.docx: outcome.state, **outcome.others}.items()}
+    written = [path for path, state in states.items() if state not in (UNCHANGED, FAILED)]
+    unchanged = [path for path, state in states.items() if state == UNCHANGED]
+    if written:
+        console.tell("written one" if len(written) == 1 else "written", count=len(written), names=_names(written, console))
+    if unchanged:
+        console.tell("unchanged", names=_names(unchanged, console))
+    failed = sum(outcome.has_failed for outcome in outcomes)
+    if failed and len(outcomes) > 1:
+        console.tell("failed", count=failed, total=len(outcomes))
+    return status
+
+
+def _names(paths: Sequence[str], console: Console) -> str:
+    from drafter.cli.words import words
+
+    more = [words("others", console.language, count=len(paths) - NAMED)] if len(paths) > NAMED else []
+    return ", ".join([*paths[:NAMED], *more])

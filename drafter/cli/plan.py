@@ -1,0 +1,116 @@
+"""Which file is built into which. In: specs as typed, `-o`. Out: jobs, each a spec and its DOCX; findings."""
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.diagnostics import Place, Report
+
+# More than any spec or template may hold: the rooms below know the limits and say them, this only spares the memory.
+READ_LIMIT = 64 * 1024 * 1024
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A spec as typed, and the DOCX it is built into."""
+
+    spec: str
+    docx: str
+
+
+def expand(typed: Iterable[str], report: Report) -> list[str]:
+    """Return the files that the words stand for, each once; patterns are expanded here where the shell did not (Windows)."""
+    files: dict[str, str] = {}
+    for word in typed:
+        for file in _matches(word, report):
+            files.setdefault(_same(file), file)
+    return list(files.values())
+
+
+def _matches(word: str, report: Report) -> Iterator[str]:
+    if not any(sign in word for sign in "*?[") or os.path.lexists(word):
+        yield word
+        return
+    anchor = Path(word).anchor
+    found = sorted(str(path) for path in Path(anchor).glob(word[len(anchor) :]))
+    if not found:
+        report.add("E705", Place(word), typed=word, folder=_here())
+    yield from found
+
+
+def jobs(specs: Iterable[str], output: str | None, report: Report) -> list[Job]:
+    """Return one job a spec; two that share a DOCX are a finding, and then none is to be built."""
+    planned: list[Job] = []
+    owners: dict[str, str] = {}
+    for spec in specs:
+        job = Job(spec, _docx(spec, output))
+        owner = owners.setdefault(_same(job.docx), spec)
+        if owner != spec:
+            report.add("E706", Place(spec), typed=spec, other=owner, output=job.docx)
+        elif _same(job.docx) == _same(spec):
+            report.add("E707", Place(spec), output=job.docx)
+        planned.append(job)
+    return planned
+
+
+def is_file_name(output: str | None) -> bool:
+    """Tell whether `-o` names one DOCX and not a folder."""
+    return output is not None and output.lower().endswith(".docx") and not Path(output).is_dir()
+
+
+def _docx(spec: str, output: str | None) -> str:
+    if output is not None and is_file_name(output):
+        return output
+    path = Path(spec)
+    name = path.stem if path.suffix.lower() in YAML_SUFFIXES else path.name
+    return str((path.parent if output is None else Path(output)) / f"{name}.docx")
+
+
+def _same(path: str) -> str:
+    """Return what two names of one file share: Windows and macOS know neither case nor the form of a diacritic."""
+    whole = Path(path).parent.resolve() / Path(path).name
+    return unicodedata.normalize("NFC", str(whole)).casefold()
+
+
+def read(path: str, report: Report) -> bytes | None:
+    """Return what `path` holds, `None` with a finding when it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(READ_LIMIT)
+    except FileNotFoundError:
+        near = _near(Path(path))
+        if near:
+            report.add("E702", Place(path), typed=path, near=near)
+        else:
+            report.add("E701", Place(path), typed=path, folder=_here())
+    except OSError as error:
+        if Path(path).is_dir():
+            report.add("E703", Place(path), typed=path, pattern=f"drafter build {Path(path) / '*.yaml'}")
+        else:
+            report.add("E704", Place(path), typed=path, reason=error.strerror or error)
+    return None
+
+
+def _near(path: Path) -> str:
+    """Return the file beside `path` that was probably meant, empty when there is none."""
+    from difflib import get_close_matches
+
+    suffix = path.suffix.lower()
+    kinds = (suffix,) if suffix and suffix not in YAML_SUFFIXES else YAML_SUFFIXES
+    try:
+        beside = {file.stem: file for file in path.parent.iterdir() if file.suffix.lower() in kinds}
+    except OSError:
+        return ""
+    near = get_close_matches(path.stem, beside, n=1, cutoff=0.7)
+    return str(beside[near[0]]) if near else ""
+
+
+def _here() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:  # the folder was deleted under us
+        return "."

@@ -1,0 +1,146 @@
+"""What the command line says of its own accord. In: a key and a language. Out: the words (those of findings: `messages/`)."""
+from __future__ import annotations
+
+START = (
+    """\
+drafter {version}: từ một tệp YAML ngắn ra văn bản Word đúng Nghị định 30/2020/NĐ-CP.
+
+Việc tiếp theo, gõ một trong các lệnh:
+  drafter build cong-van.yaml           tạo cong-van.docx nằm cạnh tệp YAML
+  drafter build cong-van.yaml --draft   bản dự thảo: chỗ còn thiếu được đánh dấu trên giấy
+  drafter build *.yaml -o ra            tạo cả loạt vào thư mục “ra”
+  drafter template new                  lấy mẫu Word để sửa theo đơn vị mình
+  drafter --help                        xem mọi lệnh
+""",
+    """\
+drafter {version}: a short YAML file in, a Word document that follows Decree 30/2020/ND-CP out.
+
+What to type next:
+  drafter build letter.yaml             make letter.docx beside the YAML file
+  drafter build letter.yaml --draft     a draft: what is still missing is marked on the paper
+  drafter build *.yaml -o out           make many, into the folder “out”
+  drafter template new                  take the Word template and adapt it to your department
+  drafter --help                        show every command
+""",
+)
+
+HELP = (
+    """\
+Cách dùng:
+  drafter build TỆP.yaml… [-o TỆP.docx | THƯ-MỤC] [--draft] [--force] [--json] [--pdf] [--png] [--template MẪU.docx]
+  drafter template new [-o TỆP.docx] [--force]
+  drafter template check TỆP.docx
+  drafter --help | --version
+
+build            dựng từng tệp YAML thành một tệp Word
+  -o, --output   một tệp .docx (khi chỉ dựng một văn bản) hoặc một thư mục (được tạo nếu chưa có);
+                 không có -o thì tệp Word nằm cạnh tệp YAML
+  --draft        bản dự thảo: vẫn dựng khi còn thiếu, chỗ thiếu in [THIẾU: …]
+  --force        ghi đè cả tệp đã có người sửa tay; bản cũ được giữ thành .bak
+  --json         in kết quả dạng JSON ra đầu ra chuẩn, cho chương trình khác đọc
+  --pdf          tạo thêm tệp PDF (cần LibreOffice, hoặc Word trên Windows)
+  --png          tạo thêm ảnh từng trang: TỆP-1.png, TỆP-2.png…
+  --template     dùng mẫu Word của đơn vị
+template new     ghi mẫu Word gốc (nd30.docx nếu không có -o) để sửa theo đơn vị
+template check   xem một mẫu Word có dùng được không
+
+Mã thoát: 0 xong (có thể kèm cảnh báo); 1 có lỗi, văn bản có lỗi không được ghi; 2 gõ sai lệnh.
+Biến môi trường: DRAFTER_LANG=en (tiếng Anh), DRAFTER_SOFFICE (đường dẫn LibreOffice), DRAFTER_DEBUG=1 (báo lỗi đầy đủ).
+""",
+    """\
+Usage:
+  drafter build FILE.yaml… [-o FILE.docx | FOLDER] [--draft] [--force] [--json] [--pdf] [--png] [--template FILE.docx]
+  drafter template new [-o FILE.docx] [--force]
+  drafter template check FILE.docx
+  drafter --help | --version
+
+build            build each YAML file into one Word file
+  -o, --output   a .docx file (for one document) or a folder (made when missing);
+                 without -o the Word file lies beside the YAML file
+  --draft        a draft: build although something is missing, and print [THIẾU: …] there
+  --force        overwrite a file that somebody edited by hand; the old one is kept as .bak
+  --json         print the result as JSON on standard output, for other programs
+  --pdf          make a PDF too (needs LibreOffice, or Word on Windows)
+  --png          make a picture of each page too: FILE-1.png, FILE-2.png…
+  --template     use your department's Word template
+template new     write the base Word template (nd30.docx without -o) for you to adapt
+template check   say whether a Word template can be used
+
+Exit status: 0 done (perhaps with warnings); 1 an error was found and that document was not written; 2 wrong usage.
+Environment: DRAFTER_LANG=en, DRAFTER_SOFFICE (path of LibreOffice), DRAFTER_DEBUG=1 (full traceback).
+""",
+)
+
+WORDS: dict[str, tuple[str, str]] = {
+    "start": START,
+    "help": HELP,
+    "version": ("drafter {version}", "drafter {version}"),
+    "unknown command": (
+        "Không có lệnh “{typed}”. Có phải bạn muốn gõ: {near}",
+        "There is no command “{typed}”. Did you mean: {near}",
+    ),
+    "unknown option": (
+        "Không có tùy chọn “{typed}”. Gõ drafter --help để xem mọi tùy chọn.",
+        "There is no option “{typed}”. Type drafter --help to see every option.",
+    ),
+    "option near": (
+        "Không có tùy chọn “{typed}”. Có phải bạn muốn gõ: {near}",
+        "There is no option “{typed}”. Did you mean: {near}",
+    ),
+    "option without value": (
+        "Sau “{typed}” phải có tên tệp hoặc thư mục, ví dụ: {typed} {example}",
+        "“{typed}” must be followed by the name of a file or folder, for example: {typed} {example}",
+    ),
+    "option misused": (
+        "Tùy chọn “{typed}” viết chưa đúng. Gõ drafter --help để xem cách viết.",
+        "The option “{typed}” is not written correctly. Type drafter --help to see how.",
+    ),
+    "no spec": (
+        "Chưa có tệp YAML nào sau build. Ví dụ: drafter build cong-van.yaml",
+        "No YAML file after build. For example: drafter build letter.yaml",
+    ),
+    "one output": (
+        "Có {count} tệp YAML nhưng -o chỉ ghi một tệp “{typed}”. Hãy đưa một thư mục: -o {folder}",
+        "There are {count} YAML files, but -o names one file, “{typed}”. Name a folder: -o {folder}",
+    ),
+    "output kind": (
+        "Tệp ghi ra phải là .docx, không phải “{typed}”. Hãy gõ: -o {near} (muốn có PDF hoặc ảnh thì thêm --pdf hoặc --png)",
+        "The output must be a .docx file, not “{typed}”. Type: -o {near} (for a PDF or pictures add --pdf or --png)",
+    ),
+    "no template": (
+        "Chưa có tên mẫu Word. Ví dụ: drafter template check mau-don-vi.docx",
+        "No Word template is named. For example: drafter template check template.docx",
+    ),
+    "name after -o": (
+        "Tên tệp phải đứng sau -o. Hãy gõ: drafter template new -o {typed}",
+        "The name of the file stands after -o. Type: drafter template new -o {typed}",
+    ),
+    "one template": (
+        "Chỉ xem được mỗi lần một mẫu; thừa “{typed}”.",
+        "One template at a time; “{typed}” is too much.",
+    ),
+    "interrupted": (
+        "Đã dừng theo yêu cầu; tệp nào chưa ghi xong thì bản cũ còn nguyên.",
+        "Stopped as you asked; where a file was not finished, the old one is as it was.",
+    ),
+    "progress": ("Đang dựng {done}/{total}", "Building {done}/{total}"),
+    "rendering": ("Đang tạo PDF cho {count} văn bản…", "Making PDF of {count} documents…"),
+    "written": ("Đã ghi {count} tệp: {names}", "Wrote {count} files: {names}"),
+    "written one": ("Đã ghi: {names}", "Wrote: {names}"),
+    "unchanged": ("Không có gì thay đổi, giữ nguyên: {names}", "Nothing changed, left as it was: {names}"),
+    "failed": (
+        "Chưa xong {count}/{total} văn bản; lý do ở các dòng báo lỗi.",
+        "{count} of {total} documents not done; the errors say why.",
+    ),
+    "others": ("… và {count} tệp khác", "… and {count} others"),
+    "template good": ("“{name}” dùng được. Thử: drafter build cong-van.yaml --template {name}",
+                      "“{name}” can be used. Try: drafter build letter.yaml --template {name}"),
+    "template bad": ("“{name}” chưa dùng được; lý do ở các dòng báo lỗi.", "“{name}” cannot be used yet; the errors say why."),
+    "template next": ("Mở tệp bằng Word, sửa kiểu chữ (Styles) và thêm biểu trưng tùy ý, rồi gõ: drafter template check {name}",
+                      "Open it in Word, change its styles and add a logo as you like, then type: drafter template check {name}"),
+}
+
+
+def words(key: str, language: str, **fillings: object) -> str:
+    """Return the words named `key` in `language` (`vi` or `en`) with `fillings` put in."""
+    return WORDS[key][language == "en"].format(**fillings)

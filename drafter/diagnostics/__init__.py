@@ -1,0 +1,61 @@
+"""Findings: what every room says of its input. In: place, id, arguments. Out: one list of `Finding`, all at once."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in a file: line and column count from 1; a file with no lines (a DOCX, a folder) is at 1:1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def shifted(self, lines: int, column: int) -> Place:
+        """Return the place `lines` further down, at `column`."""
+        return Place(self.path, self.line + lines, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about an input: its id (`E104`, `W203`) names the sentence in `messages/*.yaml`."""
+
+    id: str
+    place: Place
+    arguments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        """`error` when nothing may be written for the input, else `warning`."""
+        return ERROR if self.id.startswith("E") else WARNING
+
+
+class Report:
+    """Collects the findings of one input; rooms add to it and go on, so that all come at once."""
+
+    def __init__(self) -> None:
+        """Start with no finding."""
+        self._findings: list[Finding] = []
+
+    def add(self, finding_id: str, place: Place, **arguments: object) -> None:
+        """Record one finding; `arguments` fill the braces of its sentence."""
+        finding = Finding(finding_id, place, {name: str(value) for name, value in arguments.items()})
+        if finding not in self._findings:
+            self._findings.append(finding)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids writing."""
+        return any(finding.severity == ERROR for finding in self._findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Yield findings by place, errors before warnings at the same place."""
+        return iter(sorted(self._findings, key=lambda f: (f.place, f.severity, f.id)))
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self._findings)

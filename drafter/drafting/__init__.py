@@ -1,0 +1,94 @@
+"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations, references and expressions. Out: text only."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.diagnostics import Report
+from drafter.drafting.citations import Citations
+from drafter.drafting.expressions import Expressions
+from drafter.drafting.issuer import resolve_issuer
+from drafter.drafting.references import CrossReferences
+from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.standards import Standard
+from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan
+
+
+def resolve(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
+    """Return the dispatch with issuer completed and every text in plain words; what cannot be resolved is in `report`."""
+    dispatch = resolve_issuer(dispatch, standard, report)
+    return _Resolver(dispatch, standard, report).run()
+
+
+class _Resolver:
+    """Walks the texts in the order in which a citation counts as the first: body last, subject and Kính gửi not at all."""
+
+    def __init__(self, dispatch: Dispatch, standard: Standard, report: Report) -> None:
+        self._dispatch = dispatch
+        self._citations = Citations(dispatch, standard, report)
+        self._references = CrossReferences(dispatch.body, report)
+        self._expressions = Expressions(dispatch.variables, report)
+
+    def run(self) -> Dispatch:
+        """Return the resolved dispatch."""
+        dispatch = self._dispatch
+        resolved = replace(
+            dispatch,
+            subject=self._uncounted(dispatch.subject),
+            addressees=tuple(self._uncounted(text) for text in dispatch.addressees),
+            body=tuple(self._item(item) for item in dispatch.body),
+            recipients=tuple(self._uncounted(text) for text in dispatch.recipients),
+            archive=self._uncounted(dispatch.archive) if dispatch.archive else None,
+        )
+        self._citations.report_uncited()
+        return resolved
+
+    def _item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
+        if isinstance(item, DataTable):
+            return replace(item, rows=tuple(tuple(self._counted(cell) for cell in row) for row in item.rows))
+        if not item.children and item.heading is None and item.text and _is_plain(item.text.spans):
+            return item
+        return replace(
+            item,
+            heading=self._counted(item.heading) if item.heading else None,
+            text=self._counted(item.text) if item.text else None,
+            children=tuple(self._item(child) for child in item.children),
+        )
+
+    def _counted(self, text: Text) -> Text:
+        return self._in_words(text, counts=True)
+
+    def _uncounted(self, text: Text) -> Text:
+        return self._in_words(text, counts=False)
+
+    def _in_words(self, text: Text, *, counts: bool) -> Text:
+        if _is_plain(text.spans):
+            return text
+        return replace(text, spans=_merged(self._span(span, counts=counts) for span in text.spans))
+
+    def _span(self, span: Span, *, counts: bool) -> TextSpan:
+        match span:
+            case CitationSpan():
+                words = self._citations.words(span) if counts else self._citations.words(span, default=SOURCED, counts=False)
+            case ReferenceSpan():
+                words = self._references.words(span)
+            case ExpressionSpan():
+                words = self._expressions.words(span)
+            case TextSpan():
+                return span
+        return TextSpan(words, span.bold, span.italic)
+
+
+def _is_plain(spans: Spans) -> bool:
+    return len(spans) == 1 and isinstance(spans[0], TextSpan)
+
+
+def _merged(spans: object) -> Spans:
+    """Join neighbours of one look, so that a text has one form however it was put together."""
+    joined: list[TextSpan] = []
+    for span in spans:  # type: ignore[attr-defined]
+        before = joined[-1] if joined else None
+        if before and (before.bold, before.italic, before.position) == (span.bold, span.italic, span.position):
+            joined[-1] = replace(before, text=before.text + span.text)
+        else:
+            joined.append(span)
+    return tuple(joined)

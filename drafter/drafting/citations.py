@@ -1,0 +1,117 @@
+"""Citations in words. In: `[@key form]` and the documents of a dispatch. Out: the citation, full at its first place, short afterwards.
+
+Source: Phụ lục I, Phần I, Mục II, khoản 6 điểm b.
+"""
+from __future__ import annotations
+
+from drafter.diagnostics import Report
+from drafter.model import CitedDocument, Dispatch, IssueDate
+from drafter.standards import Standard
+from drafter.syntax.inline_types import AUTO, DATED, FULL, SHORT, SOURCED, CitationSpan
+
+
+class Citations:
+    """The documents a dispatch may cite, and which of them have been cited in full."""
+
+    def __init__(self, dispatch: Dispatch, standard: Standard, report: Report) -> None:
+        """Index the documents of `thực hiện` and `viện dẫn` by key and by code; a key given twice is E407."""
+        self._standard, self._report, self._dispatch = standard, report, dispatch
+        self._by_key: dict[str, CitedDocument] = {}
+        self._by_code: dict[str, list[CitedDocument]] = {}
+        self._cited: set[int] = set()
+        self._touched: set[int] = set()
+        for document in (*dispatch.implements, *dispatch.references):
+            if document.key and document.key in self._by_key:
+                report.add("E407", document.place, key=document.key)
+            if document.key:
+                self._by_key[document.key] = document
+            if document.code:
+                self._by_code.setdefault(document.code, []).append(document)
+
+    def words(self, span: CitationSpan, *, default: str = AUTO, counts: bool = True) -> str:
+        """Return the words of one citation or group; `default` is the form where none is asked for."""
+        asked = next((form for _, form in span.members if form != AUTO), default)
+        members = [(self._find(name, span), form if form != AUTO else asked) for name, form in span.members]
+        known = [(document, self._form(document, form)) for document, form in members if document is not None]
+        for document, _ in known:
+            self._touched.add(id(document))
+            if counts:
+                self._cited.add(id(document))
+        if not known:
+            return "[@" + "; ".join(name for name, _ in span.members) + "]"
+        return self._joined(known)
+
+    def _find(self, name: str, span: CitationSpan) -> CitedDocument | None:
+        if name in self._by_key:
+            return self._by_key[name]
+        same = self._by_code.get(name, [])
+        if len(same) > 1:
+            self._report.add("E406", span.place, name=name)
+        elif not same:
+            from difflib import get_close_matches
+
+            names = [*self._by_key, *self._by_code]
+            near = get_close_matches(name, names, n=1)
+            self._report.add("E405", span.place, name=name, nearest=near[0] if near else ", ".join(names) or "—")
+        return same[0] if same else None
+
+    def _form(self, document: CitedDocument, form: str) -> str:
+        if form != AUTO:
+            return form
+        return SHORT if id(document) in self._cited else FULL
+
+    def _joined(self, known: list[tuple[CitedDocument, str]]) -> str:
+        """Put a group together: one issuer is said once, at the last; full citations always keep theirs."""
+        texts = []
+        for position, (document, form) in enumerate(known):
+            follower = known[position + 1] if position + 1 < len(known) else None
+            shared = follower is not None and form == follower[1] == SOURCED and self._issuer(document) == self._issuer(follower[0])
+            texts.append(self._words(document, DATED if shared else form))
+        if any(form == FULL for _, form in known):
+            return "; ".join(texts)
+        return " và ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
+
+    def _words(self, document: CitedDocument, form: str) -> str:
+        if document.type_name in self._standard.phrases.law_like_types:
+            return " ".join(part for part in (document.type_name, document.subject or document.code) if part)
+        named = document.type_name or ""
+        parts = [named[:1].upper() + named[1:]]  # Phụ lục II, Mục V, khoản 6: a named document has a capital
+        if document.code:
+            parts.append(f"số {document.code}")
+        if form != SHORT and document.issue_date:
+            parts.append(date_words(document.issue_date, self._standard, long=self._dispatch.presentation.long_reference_dates))
+        issuer = self._issuer(document)
+        if form in (FULL, SOURCED) and issuer:
+            parts.append(f"của {issuer}")
+        if document.subject and (form == FULL or not document.code):
+            parts.append(self._subject(document.subject))
+        return " ".join(part for part in parts if part)
+
+    def _subject(self, subject: str) -> str:
+        phrases = self._standard.phrases
+        begins = any(subject.startswith((word + " ", word.capitalize() + " ")) for word in phrases.subject_words)
+        return subject if begins else f"{phrases.subject_default} {subject}"
+
+    def _issuer(self, document: CitedDocument) -> str | None:
+        """Return the issuer's name, without the place when it is the issuing body's own."""
+        if document.called or not document.agency:
+            return document.called
+        for own in (self._dispatch.place_name, self._dispatch.agency.province):
+            if own and document.agency.endswith(" " + own):
+                return document.agency.removesuffix(own).rstrip()
+        return document.agency
+
+    def report_uncited(self) -> None:
+        """Warn of every document under `thực hiện` that no text cites."""
+        for document in self._dispatch.implements:
+            if id(document) not in self._touched:
+                self._report.add("W401", document.place, name=document.key or document.code or document.type_name or "")
+
+
+def date_words(day: IssueDate, standard: Standard, *, long: bool) -> str:
+    """Return `ngày 16/10/2023`, or `ngày 16 tháng 10 năm 2023`; of a date without its day what is known."""
+    number = standard.padded_day(day.day) if day.day else None
+    month = standard.padded_month(day.month) if day.month else None
+    if number is None:
+        return f"tháng {month} năm {day.year}" if month else f"năm {day.year}"
+    return f"ngày {number} tháng {month} năm {day.year}" if long else f"ngày {number}/{month}/{day.year}"

@@ -1,0 +1,80 @@
+"""What follows from the issuing body. In: a `Dispatch`. Out: the same with symbol, place name, province and parent filled in.
+
+Only what the name itself tells is derived: a People's Committee or Council of a unit, and a department named with its province.
+Anything else is asked for.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.diagnostics import Report
+from drafter.model import Agency, Dispatch
+from drafter.standards import Standard
+from drafter.syntax.inline_types import TextSpan
+
+
+def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
+    """Return `dispatch` with what its issuing body implies; a symbol or place that cannot be known is E401, E402."""
+    agency = _completed(dispatch.agency, standard)
+    place = dispatch.place_name or agency.place_name
+    symbol = dispatch.symbol or _symbol(dispatch, agency, standard)
+    if place is None:
+        place = _missing(dispatch, report, "E402", "địa danh")
+    if symbol is None:
+        symbol = _missing(dispatch, report, "E401", "ký hiệu")
+    archive = dispatch.archive
+    if archive is None and dispatch.recipients:
+        parts = ", ".join(part for part in (standard.phrases.records_office, dispatch.drafting_unit) if part)
+        archive = replace(dispatch.subject, spans=(TextSpan(parts),))
+    return replace(dispatch, agency=agency, place_name=place, symbol=symbol, archive=archive)
+
+
+def _missing(dispatch: Dispatch, report: Report, finding_id: str, key: str) -> str:
+    if dispatch.is_draft:
+        report.add("W202", dispatch.agency.place, key=key)
+    elif dispatch.agency.name:
+        report.add(finding_id, dispatch.agency.place, agency=dispatch.agency.name)
+    return f"[THIẾU: {key}]"
+
+
+def _completed(agency: Agency, standard: Standard) -> Agency:
+    """Return the body with abbreviation, place and parent as far as its name tells them."""
+    for full, short in standard.phrases.agency_abbreviations.items():
+        unit, place = _unit_and_place(agency.name.removeprefix(full).strip(), standard)
+        if agency.name.startswith(full) and unit:
+            return replace(
+                agency,
+                abbreviation=agency.abbreviation or short,
+                place_name=agency.place_name or place,
+                province=agency.province or (place if unit in standard.phrases.province_units else None),
+            )
+    return _department(agency, standard)
+
+
+def _department(agency: Agency, standard: Standard) -> Agency:
+    """Split `Sở Y tế tỉnh Tây Ninh` into the department and its parent, unless the spec names the parent."""
+    words = agency.name.split()
+    if len(agency.name_lines) > 1 or agency.supervising_agency or not words or words[0] not in standard.phrases.department_words:
+        return agency
+    for unit in standard.phrases.province_units:
+        head, found, place = agency.name.partition(f" {unit} ")
+        if found:
+            parent = f"{standard.phrases.department_parent} {unit} {place}"
+            return replace(agency, name_lines=(head,), supervising_agency=parent, place_name=agency.place_name or place, province=agency.province or place)
+    return agency
+
+
+def _unit_and_place(rest: str, standard: Standard) -> tuple[str, str | None]:
+    for unit in standard.phrases.administrative_units:
+        if rest.startswith(unit + " "):
+            return unit, rest.removeprefix(unit).strip()
+    return "", None
+
+
+def _symbol(dispatch: Dispatch, agency: Agency, standard: Standard) -> str | None:
+    """Return agency-unit for a công văn, type-agency for a named type (Phụ lục I, Phần I, Mục II, khoản 3 điểm b)."""
+    kind = standard.document_types[dispatch.type_id]
+    if not agency.abbreviation:
+        return None
+    parts = (kind.abbreviation, agency.abbreviation) if kind.has_title else (agency.abbreviation, dispatch.drafting_unit)
+    return "-".join(part for part in parts if part)

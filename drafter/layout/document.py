@@ -1,0 +1,95 @@
+"""The dispatch as it lies on paper. In: nothing. Out: `FormattedDocument`, its grids, blocks and runs.
+
+Lengths are millimetres and lie on whole twips (`ooxml.units.grid_mm`), sizes are points, so what a writer stores in a file is
+exactly what a reader finds there. A measure that a reader cannot observe is `None`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEFT, CENTER, RIGHT, JUSTIFY = "left", "center", "right", "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look; a line break inside a paragraph is `\\n`, a no-break space is U+00A0."""
+
+    text: str
+    size_pt: float
+    bold: bool = False
+    italic: bool = False
+    position: str = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on paper. `rule` is the row of the standard that shaped it, `slot` the decree's ô số.
+
+    Indents are measured from the edges of the column it stands in. A drawn line (separator) is a block with no runs whose
+    `line_mm` is its length, centred by its two indents.
+    """
+
+    rule: str
+    slot: str
+    runs: tuple[Run, ...]
+    align: str
+    left_mm: float = 0.0
+    right_mm: float = 0.0
+    first_line_mm: float = 0.0
+    space_before_pt: float = 0.0
+    space_after_pt: float = 0.0
+    line_spacing: float = 1.0
+    keep_next: bool = False
+    line_mm: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters of the block."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of a grid's row: its width and what stands in it."""
+
+    width_mm: float
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Borderless columns side by side (`bordered` false), or a table of the body: rows of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    bordered: bool = False
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper, margins, the distance of the page number from the paper's upper edge: millimetres."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    bottom_mm: float
+    left_mm: float
+    right_mm: float
+    header_mm: float
+
+    @property
+    def text_width_mm(self) -> float:
+        """Width between the side margins."""
+        return self.width_mm - self.left_mm - self.right_mm
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedDocument:
+    """The whole paper: head (slots 1 to 5b), body (5a, 9a, 6), foot (7, 9b); `title` and `agency` go to the file's properties."""
+
+    page: Page
+    head: Grid
+    body: tuple[Block | Grid, ...]
+    foot: Grid | None
+    title: str
+    agency: str

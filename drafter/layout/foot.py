@@ -1,0 +1,66 @@
+"""Slots 7 and 9b. In: recipients and signature of a resolved `Dispatch`. Out: the grid that lays them side by side, or nothing."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.layout.breaking import break_lines
+from drafter.layout.document import Block, Cell, Grid, Page
+from drafter.layout.look import Looks
+from drafter.layout.text import Typesetter
+from drafter.library.page_design import PageDesign
+from drafter.model import Dispatch, Signature
+from drafter.ooxml.units import grid_mm
+
+_RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
+
+
+def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign) -> Grid | None:
+    """Return recipients and signature on one row; `None` when both stand blank."""
+    left = grid_mm(design.slot_widths.get("recipients") or page.text_width_mm * _RECIPIENTS_SHARE)
+    right = grid_mm(design.slot_widths.get("signature") or page.text_width_mm - left)
+    recipients = _recipients(dispatch, looks, typesetter)
+    signature = _signature(dispatch.signature, looks, right) if dispatch.signature else ()
+    if not recipients and not signature:
+        return None
+    return Grid(((Cell(left, recipients), Cell(right, signature)),))
+
+
+def _recipients(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -> tuple[Block, ...]:
+    """Return `Nơi nhận` and its list; the archive line closes it (khoản 9 điểm d)."""
+    if not dispatch.recipients and not dispatch.archive:
+        return ()
+    label, look, archive = looks["recipients_label"], looks["recipient"], looks["archive"]
+    standard = looks.standard
+    dash = f"{standard.rule('recipient').text} "
+    hang = look.width_mm(dash)
+    blocks = [label.block(label.run(standard.rule("recipients_label").text or ""))]
+    for position, text in enumerate(dispatch.recipients, 1):
+        is_last = position == len(dispatch.recipients) and not dispatch.archive
+        blocks.append(look.block(*typesetter.runs(text, look, dash, "." if is_last else ";"), left_mm=hang, first_line_mm=-hang))
+    if dispatch.archive:
+        runs = typesetter.runs(dispatch.archive, archive, f"{dash}{standard.rule('archive').text} ", ".")
+        blocks.append(archive.block(*runs, left_mm=hang, first_line_mm=-hang))
+    return tuple(blocks)
+
+
+def _signature(signature: Signature, looks: Looks, width_mm: float) -> tuple[Block, ...]:
+    """Return authority and position, one line a level, room to sign, and the name (khoản 7)."""
+    look, space, name = looks["signing_authority"], looks["signature_gap"], looks["full_name"]
+    phrases = looks.standard.phrases
+    blocks = []
+    for authority in phrases.signing_order:
+        typed = getattr(signature, authority)
+        if typed:
+            line = _marked(looks.standard.signing_mark(authority), typed)
+            lines = break_lines(line, look, width_mm, phrases.unit_words, phrases.line_end_avoid) or [line]
+            blocks.append(look.block(look.run("\n".join(lines))))
+    if signature.full_name:
+        blocks += [space.block(), name.block(name.run(signature.full_name))]
+    level = looks["recipients_label"].space_before_pt  # the first line stands level with Nơi nhận
+    return (replace(blocks[0], space_before_pt=level), *blocks[1:]) if blocks else ()
+
+
+def _marked(mark: str, typed: str) -> str:
+    """Return the line in capitals with its mark once, whether or not the clerk typed it."""
+    upper = typed.upper()
+    return f"{mark} {upper.removeprefix(mark).strip()}" if mark else upper

@@ -1,0 +1,150 @@
+"""A dispatch as it is meant: no points, no millimetres, no files.
+
+`Dispatch` enters from `from_syntax` with citations, references and expressions still in its texts; `drafting` resolves them, after
+which every text holds `TextSpan` only.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafter.diagnostics import Place
+from drafter.syntax.inline_types import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the spec: its spans, and where it was typed."""
+
+    spans: Spans
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An issuing body (slot 2). `name_lines` has two or more lines when the spec fixed the breaks, else one."""
+
+    name_lines: tuple[str, ...]
+    supervising_agency: str | None
+    abbreviation: str | None
+    place_name: str | None
+    province: str | None
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The name on one line."""
+        return " ".join(self.name_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDate:
+    """A date of which day or month and year may still be unknown (`None`)."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document that the dispatch cites. Every field may be missing (`None`); `code` is number and symbol as printed (`968/CĐ-TTg`)."""
+
+    key: str | None
+    type_name: str | None
+    code: str | None
+    issue_date: IssueDate | None
+    agency: str | None
+    subject: str | None
+    called: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BodyItem:
+    """A paragraph of the body and what hangs under it.
+
+    `level` is one of `syntax.labels.LEVELS` or `paragraph`; `label` is the printed label (`1.`, `a)`, `Điều 1.`), empty for a
+    paragraph. `heading` is a title on a line of its own (labelled items only), `text` the rest; one of them may be empty.
+    """
+
+    level: str
+    label: str
+    heading: Text | None
+    text: Text | None
+    children: tuple[BodyItem | DataTable, ...]
+    place: Place
+    id: str | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of the body: rows of cells, the first row its header; `alignments` is left, center or right a column."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    alignments: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Slot 7: what stands above the name, before marks and capitals are added. `None` where the spec says nothing."""
+
+    on_behalf: str | None
+    by_order: str | None
+    by_authorization: str | None
+    per_procurationem: str | None
+    acting: str | None
+    position: str | None
+    full_name: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What the spec chooses where the decree leaves a choice; `None` leaves it to the template, then to the standard.
+
+    Sizes in points, lengths in millimetres, `line_spacing` in lines; `head_sizes_pt` is (quốc hiệu, tiêu ngữ, địa danh).
+    """
+
+    head_sizes_pt: tuple[float, float, float] | None = None
+    body_size_pt: float | None = None
+    first_line_indent_mm: float | None = None
+    margin_top_mm: float | None = None
+    margin_bottom_mm: float | None = None
+    margin_left_mm: float | None = None
+    margin_right_mm: float | None = None
+    line_spacing: float | None = None
+    paragraph_gap_pt: float | None = None
+    long_reference_dates: bool = False
+    bold_labels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One dispatch. `number`, a part of `issue_date`, `signature` may be `None`: a gap on paper; so may an empty list.
+
+    `symbol` and `place_name` are `None` when the spec leaves them to the issuing body; `drafting` fills them in.
+    """
+
+    type_id: str
+    agency: Agency
+    drafting_unit: str | None
+    number: str | None
+    symbol: str | None
+    place_name: str | None
+    issue_date: IssueDate
+    subject: Text
+    addressees: tuple[Text, ...]
+    body: tuple[BodyItem | DataTable, ...]
+    recipients: tuple[Text, ...]
+    archive: Text | None
+    signature: Signature | None
+    implements: tuple[CitedDocument, ...] = ()
+    references: tuple[CitedDocument, ...] = ()
+    variables: dict[str, str] = field(default_factory=dict)
+    presentation: Presentation = Presentation()
+    is_draft: bool = False
+    place: Place = Place("")

@@ -1,0 +1,46 @@
+"""The body. In: the key `nội dung`, as text or as a list. Out: `BodyItem`s and `DataTable`s."""
+from __future__ import annotations
+
+from drafter.model import BodyItem, DataTable, Text
+from drafter.model.from_syntax.fields import Fields
+from drafter.standards import Standard
+from drafter.syntax.body_text import parse_body
+from drafter.syntax.body_tree import BodyNode, from_list
+from drafter.syntax.tree import Scalar, Sequence
+
+
+def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable, ...]:
+    """Return the body; a body that is left out is E201."""
+    node = fields.tree.get("body")
+    if node is None:
+        fields.lack("body")
+        text = fields.placeholder("body")
+        return (BodyItem("paragraph", "", None, text, (), fields.place),) if fields.draft else ()
+    if isinstance(node, Scalar):
+        nodes = parse_body(node, fields.report, letters=standard.point_letters)
+    elif isinstance(node, Sequence):
+        nodes = from_list(node, fields.report, letters=standard.point_letters)
+    else:
+        return ()
+    return tuple(_item(each) for each in nodes)
+
+
+def _item(node: BodyNode) -> BodyItem | DataTable:
+    if node.level == "table":
+        return DataTable(tuple(tuple(Text(cell, node.place) for cell in row) for row in node.rows), node.alignments, node.place)
+    return BodyItem(
+        level=node.level,
+        label=node.label,
+        heading=Text(node.heading, node.heading_place) if node.heading else None,
+        text=Text(node.text, node.text_place) if node.text else None,
+        children=tuple(_item(child) for child in node.children),
+        place=node.place,
+        id=node.id,
+        lead=_names(node.attributes.get("lead")),
+        support=_names(node.attributes.get("support")),
+        deadline=node.attributes.get("deadline"),
+    )
+
+
+def _names(typed: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in typed.split(",") if name.strip()) if typed else ()

@@ -1,0 +1,60 @@
+"""Keys of a mapping, asked for one by one. In: a `Mapping` and its shape. Out: scalars and `Text`, or a finding for what is missing."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.diagnostics import Place, Report
+from drafter.model import Text
+from drafter.syntax.inline import parse_inline
+from drafter.syntax.inline_types import TextSpan
+from drafter.syntax.tree import Mapping, Scalar
+from drafter.syntax.vocabulary import label
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """One mapping being read: `shape` names its keys, `owner` is the path of keys that leads to it (`ký.`), `place` where a lack is reported."""
+
+    tree: Mapping
+    shape: str
+    report: Report
+    draft: bool
+    place: Place
+    owner: str = ""
+
+    def path(self, name: str) -> str:
+        """Return the Vietnamese path of a key: `ký.họ tên`."""
+        return self.owner + label(self.shape, name)
+
+    def scalar(self, name: str) -> Scalar | None:
+        """Return the scalar typed after a key, `None` when the key was not typed or holds something else."""
+        node = self.tree.get(name)
+        return node if isinstance(node, Scalar) else None
+
+    def plain(self, name: str) -> str | None:
+        """Return the text typed after a key on one line, `None` when absent or blank."""
+        scalar = self.scalar(name)
+        return " ".join(scalar.text.split()) or None if scalar else None
+
+    def needed(self, name: str) -> Scalar | None:
+        """Return the scalar of a key that the type needs; a missing key is E201 (W202 in a draft)."""
+        if self.tree.get(name) is None:
+            self.lack(name)
+        return self.scalar(name)
+
+    def lack(self, name: str) -> None:
+        """Report that a needed key was left out: an error, in a draft a warning."""
+        self.report.add("W202" if self.draft else "E201", self.place, key=self.path(name))
+
+    def gap(self, name: str, place: Place) -> None:
+        """Report that a key stands blank, so the paper shows a gap."""
+        self.report.add("W201", place, key=self.path(name))
+
+    def placeholder(self, name: str) -> Text:
+        """Return what a draft prints for a missing text: `[THIẾU: ký.họ tên]`."""
+        return Text((TextSpan(f"[THIẾU: {self.path(name)}]", bold=True),), self.place)
+
+    def inline(self, scalar: Scalar, text: str | None = None) -> Text:
+        """Read inline marks of a scalar (or of `text`, its trimmed form)."""
+        typed = scalar.text if text is None else text
+        return Text(parse_inline(" ".join(typed.split()), scalar.place, self.report), scalar.place)

@@ -1,0 +1,75 @@
+"""The issuing body and the signer. In: the keys `cơ quan` and `ký`. Out: `Agency`, `Signature`."""
+from __future__ import annotations
+
+from dataclasses import fields as dataclass_fields
+
+from drafter.model import Agency, Signature
+from drafter.model.from_syntax.fields import Fields
+from drafter.syntax.tree import Mapping, Scalar
+
+_LINES = {field.name for field in dataclass_fields(Signature)} - {"place", "full_name"}
+
+
+def read_agency(fields: Fields) -> Agency:
+    """Return the issuing body, written as a name or as a mapping."""
+    node = fields.tree.get("agency")
+    if node is None:
+        fields.lack("agency")
+        return Agency((fields.placeholder("agency").spans[0].text,), None, None, None, None, fields.place)  # type: ignore[union-attr]
+    if not isinstance(node, Mapping):
+        return Agency(_lines(node if isinstance(node, Scalar) else None), None, None, None, None, node.place)
+    inner = Fields(node, "agency", fields.report, fields.draft, node.place, fields.path("agency") + ".")
+    return Agency(
+        name_lines=_lines(inner.needed("name")),
+        supervising_agency=inner.plain("supervising_agency"),
+        abbreviation=inner.plain("abbreviation"),
+        place_name=inner.plain("place"),
+        province=inner.plain("province"),
+        place=node.place,
+    )
+
+
+def _lines(scalar: Scalar | None) -> tuple[str, ...]:
+    """Return the lines of a name; two typed lines fix the break, a name on one line is left to layout."""
+    if scalar is None:
+        return ("",)
+    return tuple(" ".join(line.split()) for line in scalar.text.splitlines() if line.strip()) or ("",)
+
+
+def read_signature(fields: Fields) -> Signature | None:
+    """Return slot 7, `None` when it stands blank; a signer without a position or a key without a name is a finding."""
+    node = fields.tree.get("signature")
+    if node is None:
+        fields.lack("signature")
+        return _placeholder(fields) if fields.draft else None
+    if isinstance(node, Scalar):
+        if node.text:
+            fields.report.add("E209", node.place, typed=node.text)
+            return None
+        fields.gap("signature", node.place)
+        return _placeholder(fields) if fields.draft else None
+    if not isinstance(node, Mapping):
+        return None
+    inner = Fields(node, "signature", fields.report, fields.draft, node.place, fields.path("signature") + ".")
+    lines = {name: inner.plain(name) for name in _LINES}
+    if lines["acting"] and lines["position"]:
+        fields.report.add("E210", node.place)
+    if not lines["acting"] and not lines["position"]:
+        inner.lack("position")
+        lines["position"] = _missing(inner, "position")
+    return Signature(full_name=_full_name(inner), place=node.place, **lines)
+
+
+def _full_name(inner: Fields) -> str | None:
+    typed = inner.needed("full_name")
+    if typed is not None and not typed.text:
+        inner.gap("full_name", typed.place)
+    return inner.plain("full_name") or (_missing(inner, "full_name") if inner.draft else None)
+
+
+def _missing(fields: Fields, name: str) -> str:
+    return f"[THIẾU: {fields.path(name)}]"
+
+
+def _placeholder(fields: Fields) -> Signature:
+    return Signature(None, None, None, None, None, _missing(fields, "signature"), None, fields.place)

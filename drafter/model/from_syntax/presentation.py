@@ -1,0 +1,109 @@
+"""What a spec chooses where the decree leaves a choice. In: the key `trình bày`. Out: `Presentation`, checked against the standard."""
+from __future__ import annotations
+
+import re
+
+from drafter.model import Presentation
+from drafter.model.from_syntax.fields import Fields
+from drafter.standards import Rule, Standard
+from drafter.syntax.tree import Mapping
+from drafter.syntax.vocabulary import find_value, value_labels
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_UNITS_MM = {"": 1.0, "mm": 1.0, "cm": 10.0}
+_HEAD_RULES = ("national_name", "motto", "place_and_date")
+_SIDES = ("top", "bottom", "left", "right")
+
+
+def read_presentation(fields: Fields, standard: Standard) -> Presentation:
+    """Return the choices of a spec; one outside what the decree permits is an error that names the range."""
+    node = fields.tree.get("presentation")
+    if not isinstance(node, Mapping):
+        return Presentation()
+    inner = Fields(node, "presentation", fields.report, fields.draft, node.place, fields.path("presentation") + ".")
+    body = standard.rule("paragraph")
+    if inner.plain("bold_labels") and _listed(inner, "bold_labels") == "yes":
+        fields.report.add("W203", inner.tree.get("bold_labels").place)  # type: ignore[union-attr]
+    return Presentation(
+        head_sizes_pt=_head_sizes(inner, standard),
+        body_size_pt=_within(inner, "body_size", body.size_pt),
+        first_line_indent_mm=_one_of(inner, body),
+        line_spacing=_within(inner, "line_spacing", body.line_spacing_allowed),
+        paragraph_gap_pt=_within(inner, "paragraph_gap", (body.paragraph_gap_min_pt or 0.0, float("inf"))),
+        long_reference_dates=_listed(inner, "reference_dates") == "long",
+        bold_labels=_listed(inner, "bold_labels") == "yes",
+        **_margins(inner, standard),
+    )
+
+
+def _value(fields: Fields, name: str, *, millimetres: bool = False) -> float | None:
+    """Return the number typed after a key (decimal comma or point), in millimetres where a unit may follow."""
+    scalar = fields.scalar(name)
+    if scalar is None:
+        return None
+    found = _NUMBER.match(scalar.text.strip())
+    unit = scalar.text.strip()[found.end() :].strip() if found else "?"
+    allowed = _UNITS_MM if millimetres else {"": 1.0, "pt": 1.0, "dòng": 1.0, "lines": 1.0}
+    if found is None or unit not in allowed:
+        fields.report.add("E212", scalar.place, key=fields.path(name), typed=scalar.text)
+        return None
+    return float(found.group().replace(",", ".")) * allowed[unit]
+
+
+def _within(fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False) -> float | None:
+    """Return the number of a key when it lies in `allowed` (both ends included), else report E213."""
+    value = _value(fields, name, millimetres=millimetres)
+    if value is None or allowed is None or allowed[0] <= value <= allowed[1]:
+        return value
+    place = fields.tree.get(name).place  # type: ignore[union-attr]
+    fields.report.add("E213", place, key=fields.path(name), typed=_plain(value), low=_plain(allowed[0]), high=_plain(allowed[1]))
+    return None
+
+
+def _plain(value: float) -> str:
+    return "∞" if value == float("inf") else f"{value:g}".replace(".", ",")
+
+
+def _one_of(fields: Fields, body: Rule) -> float | None:
+    value = _value(fields, "first_line_indent", millimetres=True)
+    allowed = body.first_line_mm_allowed or ()
+    if value is None or value in allowed:
+        return value
+    place = fields.tree.get("first_line_indent").place  # type: ignore[union-attr]
+    choices = " / ".join(_plain(each / 10) + " cm" for each in allowed)
+    fields.report.add("E214", place, key=fields.path("first_line_indent"), typed=fields.plain("first_line_indent"), choices=choices)
+    return None
+
+
+def _listed(fields: Fields, name: str) -> str | None:
+    scalar = fields.scalar(name)
+    if scalar is None:
+        return None
+    found = find_value(name, scalar.text)
+    if found is None:
+        fields.report.add("E214", scalar.place, key=fields.path(name), typed=scalar.text, choices=" / ".join(value_labels(name)))
+    return found
+
+
+def _head_sizes(fields: Fields, standard: Standard) -> tuple[float, float, float] | None:
+    """Return the sizes of quốc hiệu, tiêu ngữ and địa danh, which go up and down together (Phụ lục I, Mục V, ghi chú)."""
+    scalar = fields.scalar("head_sizes")
+    if scalar is None:
+        return None
+    used = tuple(standard.rule(name).use_pt or 0.0 for name in _HEAD_RULES)
+    smaller = tuple(size - 1 for size in used)
+    choices = {"/".join(_plain(size) for size in sizes): sizes for sizes in (used, smaller)}
+    found = choices.get("".join(scalar.text.split()))
+    if found is None:
+        fields.report.add("E214", scalar.place, key=fields.path("head_sizes"), typed=scalar.text, choices=", ".join(choices))
+        return None
+    return found[0], found[1], found[2]
+
+
+def _margins(fields: Fields, standard: Standard) -> dict[str, float | None]:
+    node = fields.tree.get("margins")
+    if not isinstance(node, Mapping):
+        return {}
+    inner = Fields(node, "margins", fields.report, fields.draft, node.place, fields.path("margins") + ".")
+    ranges = {side: getattr(standard.page, f"{side}_mm") for side in _SIDES}
+    return {f"margin_{side}_mm": _within(inner, side, ranges[side], millimetres=True) for side in _SIDES}

@@ -1,0 +1,37 @@
+"""Marks that the engine prints and a clerk typed anyway. In: a text as typed. Out: the text without them, so they print once."""
+from __future__ import annotations
+
+import re
+
+_SUBJECT_MARK = re.compile(r"^\s*(?:v\s*/\s*v|về việc)\s*:?\s*", re.IGNORECASE)
+_LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–—•]\s+")
+_ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
+_END_MARK = re.compile(r"\s*\./\.\s*$")
+
+
+def without_stop(text: str) -> str:
+    """Return `text` without one final `;` or `.`; an ellipsis and `v.v.` keep theirs."""
+    text = _END_MARK.sub("", text).rstrip()
+    if text.endswith(";"):
+        return text[:-1].rstrip()
+    if text.endswith(".") and not text.endswith(("..", "v.v.")):
+        return text[:-1].rstrip()
+    return text
+
+
+def bare_subject(text: str, *, has_title: bool) -> str:
+    """Return a subject without `V/v` and final stop; a named type says `Về việc` where a clerk typed `V/v`."""
+    if has_title:
+        return without_stop(_LETTER_MARK.sub("Về việc ", text))
+    return without_stop(_SUBJECT_MARK.sub("", text))
+
+
+def bare_list_item(text: str) -> str:
+    """Return a line of Kính gửi or Nơi nhận without dash and stop."""
+    return without_stop(_BULLET.sub("", text))
+
+
+def bare_archive(text: str) -> str:
+    """Return what stands after `Lưu:`."""
+    return without_stop(_ARCHIVE_MARK.sub("", text))

@@ -1,0 +1,265 @@
+"""Tags in a part. In: the bytes of a WordprocessingML part. Out: its slots, other tags and page setups, by byte offset.
+
+A slot is a paragraph whose whole text is `{{p name }}`; whatever Word did to the runs inside does not matter. Offsets come from
+the XML parser, so nothing here looks for markup in text.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.ooxml.package import PackageError
+from drafter.ooxml.units import read_twips
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+TAG_MARKS = ("{{", "{%", "{#")
+_LOST = ("drawing", "pict", "object", "sectPr", "other:AlternateContent", "footnoteReference", "endnoteReference", "altChunk")
+_REVISIONS = ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference")
+_BLOCKS = ("p", "tbl", "sdt", "customXml", "altChunk")
+_PAGE = ("top", "bottom", "left", "right", "header", "footer", "gutter")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlace:
+    """A slot: the bytes of its paragraph, and what stands around it in its container (body, cell).
+
+    `before` and `after` name the neighbouring block: `p`, `tbl`, `slot` for another slot, empty at the container's edge.
+    `width` is the text width of the enclosing cell in twips with its own margins taken off, `None` outside cells or when the
+    file does not say; `table_style` and `margins` are what the table itself says of margins (left, right; `None` when silent).
+    `lost` names an object of the paragraph that filling the slot would lose.
+    """
+
+    name: str
+    start: int
+    end: int
+    container: str
+    before: str
+    after: str
+    width: int | None
+    margins: tuple[int | None, int | None]
+    table_style: str
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """A section: paper and margins in twips, and the bytes of its `w:pgMar`."""
+
+    width: int | None
+    height: int | None
+    margins: dict[str, int]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPart:
+    """What was found in a part; `other_tags` are the texts of paragraphs that hold any other tag."""
+
+    slots: tuple[SlotPlace, ...]
+    other_tags: tuple[str, ...]
+    pages: tuple[PageSetup, ...]
+    namespace: str
+    has_revisions: bool
+
+
+class _Paragraph:
+    """A paragraph that is still open. (The private classes are plain ones: a dataclass takes longer to make than to use here.)"""
+
+    __slots__ = ("lost", "start", "text")
+
+    def __init__(self, start: int) -> None:
+        self.start, self.lost = start, ""
+        self.text: list[str] = []
+
+
+class _Table:
+    """A table that is still open: `widths` has one item for each open cell."""
+
+    __slots__ = ("cell_margins", "margins", "style", "widths")
+
+    def __init__(self) -> None:
+        self.style = ""
+        self.margins: dict[str, int] = {}
+        self.cell_margins: dict[str, int] = {}
+        self.widths: list[int | None] = []
+
+    def side_margins(self) -> tuple[int | None, int | None]:
+        """Return left and right margin of the open cell, the cell's own before the table's."""
+        said = {**self.margins, **self.cell_margins}
+        return said.get("left"), said.get("right")
+
+
+class _Child:
+    """A block of a container; `slot` is its place in the list of slots, -1 for none."""
+
+    __slots__ = ("kind", "slot")
+
+    def __init__(self, kind: str, slot: int = -1) -> None:
+        self.kind, self.slot = kind, slot
+
+
+class _Finder:
+    """Keeps the state of one pass over a part."""
+
+    def __init__(self, data: bytes) -> None:
+        from pyexpat import ParserCreate
+
+        self.data = data
+        self.slots: list[dict[str, object]] = []
+        self.other_tags: list[str] = []
+        self.pages: list[PageSetup] = []
+        self.has_revisions = False
+        self.namespace = ""
+        self._stack: list[str] = []
+        self._children: list[list[_Child]] = []
+        self._paragraphs: list[_Paragraph] = []
+        self._tables: list[_Table] = []
+        self._page: dict[str, int] = {}
+        self._margins: dict[str, int] = {}
+        self._margins_span = (0, 0)
+        self._in_text = False
+        self.parser = ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.StartNamespaceDeclHandler = self._declared
+
+    def _doctype(self, *_: object) -> None:
+        raise PackageError("xml", "", "DOCTYPE")
+
+    def _declared(self, prefix: str | None, uri: str | None) -> None:
+        if prefix == "w" and not self.namespace:
+            self.namespace = uri or ""
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if namespace not in (MAIN, STRICT):
+            local = f"other:{local}"
+        self._stack.append(local)
+        self._children.append([])
+        if local in _LOST and self._paragraphs:
+            self._paragraphs[-1].lost = local.removeprefix("other:")
+        self._enter(local)
+        if attributes:
+            self._property(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+
+    def _enter(self, local: str) -> None:
+        if local == "t":
+            self._in_text = True
+        elif local == "p":
+            self._paragraphs.append(_Paragraph(self.parser.CurrentByteIndex))
+        elif local == "tbl":
+            self._tables.append(_Table())
+        elif local == "tc" and self._tables:
+            self._tables[-1].widths.append(None)
+            self._tables[-1].cell_margins = {}
+        elif local == "sectPr":
+            self._page, self._margins, self._margins_span = {}, {}, (0, 0)
+        elif local in _REVISIONS:
+            self.has_revisions = True
+
+    def _property(self, local: str, values: dict[str, str]) -> None:
+        parent = self._stack[-2] if len(self._stack) > 1 else ""
+        if local == "pgSz":
+            self._page = {key: read_twips(values[key]) or 0 for key in ("w", "h") if key in values}
+        elif local == "pgMar":
+            measured = {key: read_twips(values.get(key, "")) for key in _PAGE}
+            self._margins = {key: value for key, value in measured.items() if value is not None}
+            self._margins_span = (self.parser.CurrentByteIndex, 0)
+        elif not self._tables:
+            return
+        elif local == "tcW" and values.get("type", "dxa") == "dxa":
+            self._tables[-1].widths[-1:] = [read_twips(values.get("w", ""))]
+        elif local == "tblStyle":
+            self._tables[-1].style = values.get("val", "")
+        elif parent in ("tblCellMar", "tcMar") and local in ("left", "start", "right", "end"):
+            table = self._tables[-1]
+            side = "left" if local in ("left", "start") else "right"
+            (table.margins if parent == "tblCellMar" else table.cell_margins)[side] = read_twips(values.get("w", "")) or 0
+
+    def _text(self, text: str) -> None:
+        if self._in_text and self._paragraphs:
+            self._paragraphs[-1].text.append(text)
+
+    def _end(self, _: str) -> None:
+        local = self._stack.pop()
+        children = self._children.pop()
+        at = self.parser.CurrentByteIndex
+        if local == "t":
+            self._in_text = False
+        elif local == "p":
+            self._close_paragraph(at)
+        elif local == "tbl":
+            self._tables.pop()
+        elif local == "tc" and self._tables:
+            self._tables[-1].widths.pop()
+        elif local == "pgMar":
+            # An empty element ends where the parser stands; one with an end tag begins it there.
+            end = at if self.data[at - 2 : at] == b"/>" else self.data.index(b">", at) + 1
+            self._margins_span = (self._margins_span[0], end)
+        elif local == "sectPr":
+            self.pages.append(PageSetup(self._page.get("w"), self._page.get("h"), self._margins, *self._margins_span))
+        if local in _BLOCKS and local != "p" and self._children:
+            self._children[-1].append(_Child(local))
+        self._name_neighbours(local, children)
+
+    def _close_paragraph(self, at: int) -> None:
+        paragraph = self._paragraphs.pop()
+        text = "".join(paragraph.text)
+        name = slot_name(text)
+        child = _Child("p")
+        if name:
+            child = _Child("slot", len(self.slots))
+            table = self._tables[-1] if self._tables and self._tables[-1].widths else None
+            self.slots.append({
+                "name": name,
+                "start": paragraph.start,
+                "end": self.data.index(b">", at) + 1,
+                "lost": paragraph.lost,
+                "before": "",
+                "after": "",
+                "width": table.widths[-1] if table else None,
+                "table_style": table.style if table else "",
+                "margins": table.side_margins() if table else (None, None),
+            })  # fmt: skip
+        elif any(mark in text for mark in TAG_MARKS):
+            self.other_tags.append(text)
+        if self._children:
+            self._children[-1].append(child)
+
+    def _name_neighbours(self, container: str, children: list[_Child]) -> None:
+        for position, child in enumerate(children):
+            if child.slot >= 0:
+                slot = self.slots[child.slot]
+                slot["container"] = container
+                slot["before"] = children[position - 1].kind if position else ""
+                slot["after"] = children[position + 1].kind if position + 1 < len(children) else ""
+
+
+def slot_name(text: str) -> str:
+    """Return the name in a text that is one tag `{{p name }}` and nothing else, empty for any other text."""
+    text = text.strip()
+    if not text.startswith("{{p") or not text.endswith("}}") or text.count("{{") != 1:
+        return ""
+    inner = text[3:-2]
+    name = inner.strip()
+    return name if inner[:1].isspace() and name.isidentifier() else ""
+
+
+def find_tags(data: bytes, part: str) -> TaggedPart:
+    """Look through a part once; `PackageError` `xml` when it is not well-formed, has a DTD, or is not UTF-8."""
+    from pyexpat import ExpatError
+
+    finder = _Finder(data)
+    try:
+        data.decode("utf-8")
+        finder.parser.Parse(data, True)
+    except (ExpatError, UnicodeDecodeError) as error:
+        raise PackageError("xml", part, str(error)) from None
+    except PackageError as error:
+        raise PackageError(error.code, part, error.detail) from None
+    slots = tuple(SlotPlace(**slot) for slot in finder.slots)  # type: ignore[arg-type]
+    return TaggedPart(slots, tuple(finder.other_tags), tuple(finder.pages), finder.namespace, finder.has_revisions)

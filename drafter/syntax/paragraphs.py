@@ -1,0 +1,167 @@
+"""Lines into paragraphs. In: the text of a body. Out: its paragraphs and tables, each with its label, indentation and content."""
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from drafter.diagnostics import Place, Report
+from drafter.syntax.attributes import Attributes
+from drafter.syntax.inline import excerpt, parse_spans
+from drafter.syntax.inline_types import Span, Spans, TextSpan
+from drafter.syntax.labels import LETTERS, TITLED, Label, match_label, wrong_form
+from drafter.syntax.outline import UNNUMBERED, Content
+from drafter.syntax.tree import Scalar
+
+ENDINGS = (".", ";", ":", ",")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; a place is that of the label where there is one. Lines of a table keep theirs in `rows`."""
+
+    place: Place
+    column: int
+    label: Label | None = None
+    texts: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    is_table: bool = False
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, text: str, place: Place) -> None:
+        """Add one line."""
+        self.texts.append(text)
+        self.places.append(place)
+
+    def locate(self, offset: int) -> Place:
+        """Return the place of the character at `offset` of the lines joined by spaces."""
+        if not self.texts:
+            return self.place
+        if not self.starts:
+            self.starts = [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
+        index = bisect_right(self.starts, offset) - 1
+        place = self.places[index]
+        return Place(place.path, place.line, place.column + offset - self.starts[index])
+
+
+class Splitter:
+    """One pass over the lines of a text; `above` is the line before, empty after a blank one."""
+
+    def __init__(self, scalar: Scalar, report: Report, letters: str) -> None:
+        """Begin at the first line."""
+        self.scalar, self.report, self.letters = scalar, report, letters
+        self.paragraphs: list[Paragraph] = []
+        self.current: Paragraph | None = None
+        self.above = ""
+
+    def split(self) -> list[Paragraph]:
+        """Return the paragraphs of the whole text."""
+        start = self.scalar.place
+        for number, raw in enumerate(self.scalar.text.split("\n")):
+            line = raw.strip()
+            if not line:
+                self.current, self.above = None, ""
+                continue
+            indent = len(raw) - len(raw.lstrip())
+            in_block = self.scalar.literal or not number
+            place = Place(start.path, start.line + number, start.column + indent) if in_block else start
+            self.line(line, place, indent)
+            self.above = line
+        return self.paragraphs
+
+    def line(self, line: str, place: Place, indent: int) -> None:
+        """Read one line that is not blank."""
+        if line[0] == "|":
+            if self.current is None or not self.current.is_table:
+                self.begin(Paragraph(place, indent, is_table=True))
+            self.paragraphs[-1].add(line, place)
+            return
+        label = match_label(line, self.letters)
+        if label:
+            if label.level in UNNUMBERED and not self.may_begin_item():
+                self.report.add("E311", place, typed=excerpt(line, 0), above=self.above[-40:], label=label.text)
+            self.begin(Paragraph(place, indent, label))
+            line = line[label.length :]
+            if line:
+                self.paragraphs[-1].add(line, Place(place.path, place.line, place.column + label.length))
+            return
+        self.warn(line, place)
+        if line[0] == "\\" and is_escaped_start(line, self.letters):
+            line, place = line[1:], Place(place.path, place.line, place.column + 1)
+        if self.current is None or self.current.is_table:
+            self.begin(Paragraph(place, indent))
+        self.paragraphs[-1].add(line, place)
+
+    def begin(self, paragraph: Paragraph) -> None:
+        """Begin a paragraph."""
+        self.paragraphs.append(paragraph)
+        self.current = paragraph
+
+    def may_begin_item(self) -> bool:
+        """Whether the line above has ended, so that a dash under it cannot be a dash of its sentence."""
+        current = self.current
+        if current is None or current.is_table:
+            return True
+        if current.label and current.label.level in TITLED:
+            return True
+        text = Attributes(Report(), {}).take(" ".join(current.texts), current.locate) or self.above
+        is_title = text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]
+        return is_title or text.rstrip("*^~ ").endswith(ENDINGS)
+
+    def warn(self, line: str, place: Place) -> None:
+        """Report a label of a form that the language lacks, where a paragraph begins or may have been meant to."""
+        if self.current is not None and not self.above.endswith(ENDINGS[:3]):
+            return
+        if line[0] == "*":
+            label = match_label(line.replace("*", ""), self.letters)
+            if label and label.level not in UNNUMBERED:
+                self.report.add("W302", place, typed=excerpt(line, 0), right=f"{label.text} **…**")
+            return
+        wrong = wrong_form(line, self.letters) if line[0] in "(•–" or line[0].isdigit() or line[1:2] == "." else None
+        if wrong:
+            self.report.add("W301", place, typed=wrong[0], right=wrong[1])
+
+
+def is_escaped_start(line: str, letters: str) -> bool:
+    """Whether the backslash that begins `line` only keeps what follows from being a label or a table."""
+    rest = line.lstrip("\\")
+    return rest.startswith("|") or match_label(rest, letters) is not None or wrong_form(rest, letters) is not None
+
+
+def split_paragraphs(scalar: Scalar, report: Report, letters: str = LETTERS) -> list[Paragraph]:
+    """Split the text of `scalar` into paragraphs."""
+    return Splitter(scalar, report, letters).split()
+
+
+def read_content(paragraph: Paragraph, level: str, report: Report, ids: dict[str, Place]) -> Content:
+    """Read marks and attributes of a paragraph of `level`; a labelled one that is bold as a whole is a title."""
+    text = " ".join(paragraph.texts) if len(paragraph.texts) != 1 else paragraph.texts[0]
+    content = Content(paragraph.places[0] if paragraph.places else paragraph.place)
+    if "{" in text:
+        attributes = Attributes(report, ids)
+        text = attributes.take(text, paragraph.locate)
+        content.id, content.attributes = attributes.id, attributes.values
+    spans = parse_spans(text, paragraph.locate, report)
+    title = without_bold(spans) if level and spans else None
+    if title:
+        content.heading = title
+    elif level in TITLED:
+        content.heading = spans or None
+    else:
+        content.text = spans or None
+    return content
+
+
+def without_bold(spans: Spans) -> Spans | None:
+    """Return the spans not bold when all of them are, else `None`; a space between two bold spans counts for none."""
+    if not spans[0].bold or not all(span.bold or (isinstance(span, TextSpan) and span.text.isspace()) for span in spans):
+        return None
+    out: list[Span] = []
+    for span in spans:
+        bare = replace(span, bold=False)
+        last = out[-1] if out else None
+        if isinstance(bare, TextSpan) and isinstance(last, TextSpan) and (bare.italic, bare.position) == (last.italic, last.position):
+            out[-1] = replace(last, text=last.text + bare.text)
+        else:
+            out.append(bare)
+    return tuple(out)

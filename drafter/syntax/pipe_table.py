@@ -1,0 +1,60 @@
+"""Tables typed with bars. In: lines that begin with `|`. Out: rows of cells with places, and the alignment of each column."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.diagnostics import Place, Report
+from drafter.syntax.inline import parse_inline
+from drafter.syntax.inline_types import Spans
+
+_BAR = re.compile(r"\\\||\{\{.*?\}\}|(\|)")
+_RULER = re.compile(r":?-+:?")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTable:
+    """Rows as typed, the header first; `alignments` is left, center or right a column."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    alignments: tuple[str, ...]
+
+
+def split_cells(line: str) -> list[tuple[str, int]]:
+    """Return the cells of a line that begins with `|` as (text, offset); bars inside `{{ … }}` and after a backslash are text."""
+    bars = [match.start() for match in _BAR.finditer(line) if match.group(1)]
+    if len(bars) < 2 or bars[-1] != len(line) - 1:
+        bars.append(len(line))
+    cells = []
+    for start, end in zip(bars, bars[1:], strict=False):
+        raw = line[start + 1 : end]
+        cells.append((raw.strip().replace("\\|", "|"), start + 1 + len(raw) - len(raw.lstrip())))
+    return cells
+
+
+def parse_table(lines: list[tuple[str, Place]], report: Report) -> TypedTable:
+    """Read the lines of one table; a table with no ruler line and a row of another width are reported."""
+    typed = [(split_cells(line), place) for line, place in lines]
+    header, first = typed[0]
+    ruler = [cell for cell, _ in typed[1][0]] if len(typed) > 1 else []
+    if not ruler or not all(_RULER.fullmatch(cell) for cell in ruler):
+        report.add("E331", first, typed=lines[0][0], ruler="|" + "---|" * len(header))
+        ruler, body = ["---"] * len(header), typed[1:]
+    else:
+        body = typed[2:]
+        if len(ruler) != len(header):
+            report.add("E332", typed[1][1], typed=lines[1][0], found=len(ruler), wanted=len(header))
+    for cells, place in body:
+        if len(cells) != len(header):
+            report.add("E332", place, typed="| " + " | ".join(cell for cell, _ in cells) + " |", found=len(cells), wanted=len(header))
+    rows = tuple(
+        tuple(parse_inline(cell, Place(place.path, place.line, place.column + offset), report) for cell, offset in cells)
+        for cells, place in [(header, first), *body]
+    )
+    return TypedTable(rows, tuple(_alignment(cell) for cell in ruler))
+
+
+def _alignment(cell: str) -> str:
+    if not cell.endswith(":"):
+        return "left"
+    return "center" if cell.startswith(":") else "right"

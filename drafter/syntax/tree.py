@@ -1,0 +1,54 @@
+"""The tree that a spec is read into. In: nothing. Out: `Scalar`, `Sequence`, `Mapping`, every one with its place."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed, NFC; empty when nothing stands after the key.
+
+    For a `|` block (`literal`), `text` keeps its line breaks and `place` is the first line of the text at its margin, so line *k*
+    of `text` stands at `place.shifted(k, place.column)`. For anything else `place` is the start of the value.
+    """
+
+    text: str
+    place: Place
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a mapping: `key` as typed; `name` its identifier in the shape (the typed text where keys are free)."""
+
+    key: Scalar
+    name: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order typed; no `name` stands twice."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def get(self, name: str) -> Node | None:
+        """Return the value whose identifier is `name`, `None` when the key was not typed."""
+        for entry in self.entries:
+            if entry.name == name:
+                return entry.value
+        return None
+
+
+Node = Scalar | Sequence | Mapping

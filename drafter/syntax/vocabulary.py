@@ -1,0 +1,73 @@
+"""The keys of a spec as data. In: `vocabulary.yaml`. Out: `Key` by shape, matched as a clerk types them."""
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FOLDED = str.maketrans("đĐ", "dD", " _-\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a shape: canonical Vietnamese `label`, `name` (identifier), `kind` of its value (see `vocabulary.yaml`)."""
+
+    label: str
+    name: str
+    kind: str
+    blank: bool = False
+    later: bool = False
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, diacritics (đ = d) or separators: what two spellings of one key have in common."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.translate(FOLDED).casefold()
+
+
+@cache
+def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(Path(__file__).with_name("vocabulary.yaml").read_text("utf-8"), Loader=loader)
+    shapes = {
+        shape: {fold(label): Key(label, row["id"], row["kind"], row.get("blank", False), row.get("later", False)) for label, row in keys.items()}
+        for shape, keys in data["shapes"].items()
+    }
+    values = {listing: {fold(label): name for label, name in names.items()} for listing, names in data["values"].items()}
+    return shapes, values
+
+
+def keys(shape: str) -> dict[str, Key]:
+    """Return the keys of `shape` by folded label; an unknown shape is a `KeyError`."""
+    return _data()[0][shape]
+
+
+def find_key(shape: str, typed: str) -> Key | None:
+    """Return the key of `shape` that `typed` names, `None` when there is none."""
+    return keys(shape).get(fold(typed))
+
+
+@cache
+def label(shape: str, name: str) -> str:
+    """Return the canonical Vietnamese label of the key `name` of `shape`."""
+    return next(key.label for key in keys(shape).values() if key.name == name)
+
+
+def nearest_key(shape: str, typed: str) -> str:
+    """Return the label of the key of `shape` nearest to `typed`, empty when none is near."""
+    near = get_close_matches(fold(typed), keys(shape), n=1, cutoff=0.6)
+    return keys(shape)[near[0]].label if near else ""
+
+
+def find_value(listing: str, typed: str) -> str | None:
+    """Return the identifier that `typed` names among the listed values of `listing`, `None` when there is none."""
+    return _data()[1][listing].get(fold(typed))
+
+
+def value_labels(listing: str) -> list[str]:
+    """Return the folded names a listed value may have, default first."""
+    return list(_data()[1][listing])

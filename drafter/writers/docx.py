@@ -1,0 +1,133 @@
+"""FormattedDocument to DOCX. In: `FormattedDocument` and a Word template. Out: the bytes of the file.
+
+A block takes the template's style of its rule; only what differs from that style is written on the paragraph or run itself.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
+from drafter.library.page_design import StyleDesign
+from drafter.library.word_template import WordTemplate
+from drafter.ooxml.elements import TableCell, indent, paragraph, properties, run, spacing, table, value
+from drafter.ooxml.units import half_points, line_units, point_twips, twips
+
+_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+# the finer slots of a template that draws its own grid, by the slots of the decree
+_FINER = {
+    "agency": ("2",),
+    "national_header": ("1",),
+    "code": ("3",),
+    "place_and_date": ("4",),
+    "letter_subject": ("5b", ""),
+    "title": ("5a",),
+    "addressees": ("9a",),
+    "content": ("6",),
+    "recipients": ("9b",),
+    "signature": ("7a", "7b", "7c"),
+}
+
+
+def write_docx(document: FormattedDocument, template: WordTemplate, values: Mapping[str, object] | None = None) -> bytes:
+    """Return the DOCX of `document` on `template`; `values` are what a form's own tags may ask for."""
+    page = document.page
+    return template.render(
+        _Painter(template.design.styles).slots(document, template.slots),
+        dict(values or {}),
+        margins_mm=(page.top_mm, page.bottom_mm, page.left_mm, page.right_mm),
+        title=document.title,
+        agency=document.agency,
+    )
+
+
+class _Painter:
+    """Writes blocks in the styles of one template."""
+
+    def __init__(self, styles: Mapping[str, StyleDesign]) -> None:
+        self._styles = styles
+        self._looks: dict[tuple[object, ...], str] = {}
+
+    def slots(self, document: FormattedDocument, wanted: Iterable[str]) -> dict[str, str]:
+        """Return the XML of each slot that the template has."""
+        parts: dict[str, str] = {}
+        for slot in wanted:
+            if slot == "head":
+                parts[slot] = self.grid(document.head)
+            elif slot == "body":
+                parts[slot] = self.blocks(document.body)
+            elif slot == "foot":
+                parts[slot] = self.grid(document.foot) if document.foot else ""
+            elif slot in _FINER:
+                parts[slot] = self.blocks(_of_slots(document, _FINER[slot]))
+        return parts
+
+    def blocks(self, blocks: Iterable[Block | Grid]) -> str:
+        """Return paragraphs and tables one after the other."""
+        return "".join([self.block(block) if isinstance(block, Block) else self.grid(block) for block in blocks])
+
+    def grid(self, grid: Grid) -> str:
+        """Return a table of fixed layout."""
+        rows = [[TableCell(twips(cell.width_mm), self.blocks(cell.blocks)) for cell in row] for row in grid.rows]
+        return table(rows, bordered=grid.bordered, header_rows=grid.header_rows)
+
+    def block(self, block: Block) -> str:
+        """Return a `w:p`."""
+        look = (
+            block.rule, block.align, block.left_mm, block.right_mm, block.first_line_mm, block.space_before_pt,
+            block.space_after_pt, block.line_spacing, block.keep_next,
+        )  # fmt: skip
+        ppr = self._looks.get(look)
+        if ppr is None:
+            ppr = self._looks[look] = _paragraph_properties(block, self._styles[block.rule])
+        style = self._styles[block.rule]
+        return paragraph(ppr, "".join([run(_run_properties(each, style), each.text) for each in block.runs]))
+
+
+def _paragraph_properties(block: Block, style: StyleDesign) -> str:
+    """Return `w:pPr`: the style, and what the block has otherwise."""
+    own = {"w:pStyle": value("w:pStyle", style.style_id)}
+    if block.keep_next != style.keep_next:
+        own["w:keepNext"] = "<w:keepNext/>" if block.keep_next else value("w:keepNext", 0)
+    if block.align != style.align:
+        own["w:jc"] = value("w:jc", _ALIGN[block.align])
+    if (block.left_mm, block.right_mm, block.first_line_mm) != (style.left_mm, style.right_mm, style.first_line_mm):
+        own["w:ind"] = indent(twips(block.left_mm), twips(block.right_mm), twips(block.first_line_mm))
+    spaces = (
+        (block.space_before_pt, style.space_before_pt, point_twips),
+        (block.space_after_pt, style.space_after_pt, point_twips),
+        (block.line_spacing, style.line_spacing, line_units),
+    )
+    if any(mine != inherited for mine, inherited, _ in spaces):
+        own["w:spacing"] = spacing(*[None if mine == inherited else unit(mine) for mine, inherited, unit in spaces])
+    return properties("w:pPr", own)
+
+
+def _run_properties(each: Run, style: StyleDesign) -> str:
+    """Return `w:rPr`: what a run has otherwise than its paragraph's style, empty for nothing."""
+    own: dict[str, str] = {}
+    if each.bold != style.bold:
+        own["w:b"], own["w:bCs"] = ("<w:b/>", "<w:bCs/>") if each.bold else (value("w:b", 0), value("w:bCs", 0))
+    if each.italic != style.italic:
+        own["w:i"], own["w:iCs"] = ("<w:i/>", "<w:iCs/>") if each.italic else (value("w:i", 0), value("w:iCs", 0))
+    if each.size_pt != style.size_pt:
+        own["w:sz"], own["w:szCs"] = value("w:sz", half_points(each.size_pt)), value("w:szCs", half_points(each.size_pt))
+    if each.position != "baseline":
+        own["w:vertAlign"] = value("w:vertAlign", each.position)
+    return properties("w:rPr", own)
+
+
+def _of_slots(document: FormattedDocument, slots: tuple[str, ...]) -> list[Block | Grid]:
+    """Return the blocks of `document` that stand in the decree's `slots`; a table of the body belongs to slot 6."""
+    found: list[Block | Grid] = []
+    for part in (document.head, *document.body, *((document.foot,) if document.foot else ())):
+        if isinstance(part, Block):
+            found += [part] if part.slot in slots else []
+        elif part.bordered:
+            found += [part] if "6" in slots else []
+        else:
+            found += [block for cell in _cells(part) for block in cell.blocks if block.slot in slots]
+    return found
+
+
+def _cells(grid: Grid) -> list[Cell]:
+    return [cell for row in grid.rows for cell in row]

@@ -1,0 +1,72 @@
+"""FormattedDocument to text, for golden files and for a reader in a hurry. In: `FormattedDocument`. Out: one line a block.
+
+A line says slot, size with B and I, alignment, measures that differ from zero, and the words:
+`5a 14B center CHỈ THỊ`. `⍽` is a no-break space, `⏎` a line break, `{14B:…}` a run of another look, `────` a drawn line.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from drafter.layout.document import Block, FormattedDocument, Grid, Run
+
+_VISIBLE = str.maketrans({"\u00a0": "⍽", "\n": "⏎"})
+_POSITIONS = {"baseline": "", "superscript": "^", "subscript": "~"}
+
+
+def write_text(document: FormattedDocument) -> str:
+    """Return the golden text of a document."""
+    page = document.page
+    lines = [
+        f"page {page.width_mm:g}x{page.height_mm:g} top {page.top_mm:.1f} bottom {page.bottom_mm:.1f}"
+        f" left {page.left_mm:.1f} right {page.right_mm:.1f} mm",
+        *_grid("head", document.head),
+    ]
+    for part in document.body:
+        lines += [_line(part)] if isinstance(part, Block) else _grid("table", part)
+    if document.foot:
+        lines += _grid("foot", document.foot)
+    return "\n".join(lines) + "\n"
+
+
+def _grid(name: str, grid: Grid) -> Iterator[str]:
+    widths = " | ".join(f"{cell.width_mm:.1f}" for cell in grid.rows[0])
+    yield f"{name} {widths} mm"
+    for row in grid.rows:
+        for cell_blocks in zip_longest(*(cell.blocks for cell in row)):
+            for column, block in enumerate(cell_blocks, 1):
+                if block is not None:
+                    yield f"  {column}: {_line(block)}"
+        yield "  --"
+
+
+def _line(block: Block) -> str:
+    if block.line_mm is not None:
+        return f"{block.slot} {block.align} ──── {block.line_mm:.1f} mm"
+    if not block.runs:
+        return f"{block.slot} gap {block.space_before_pt:g} pt"
+    base = block.runs[0]
+    words = "".join(_run(run, base) for run in block.runs)
+    return " ".join(part for part in (block.slot or "-", _look(base), block.align, _measures(block), words) if part)
+
+
+def _measures(block: Block) -> str:
+    parts = [
+        f"{name}{value:.1f}" for name, value in (("←", block.left_mm), ("→", block.right_mm), ("¶", block.first_line_mm)) if abs(value) > 0.01
+    ]
+    if block.space_before_pt or block.space_after_pt:
+        parts.append(f"↑{block.space_before_pt:g}↓{block.space_after_pt:g}")
+    if block.line_spacing != 1:
+        parts.append(f"×{block.line_spacing:g}")
+    if block.keep_next:
+        parts.append("+")
+    return f"[{' '.join(parts)}]" if parts else ""
+
+
+def _look(run: Run) -> str:
+    return f"{run.size_pt:g}{'B' if run.bold else ''}{'I' if run.italic else ''}{_POSITIONS[run.position]}"
+
+
+def _run(run: Run, base: Run) -> str:
+    text = run.text.translate(_VISIBLE)
+    return text if _look(run) == _look(base) else f"{{{_look(run)}:{text}}}"

@@ -1,0 +1,41 @@
+"""Fixtures for every test: the checkout, LibreOffice, one conversion to PDF for many files."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from judges.libreoffice import Converter, find_or_skip
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of papers that stands beside a checkout of the makers; elsewhere there is none."""
+    folder = CHECKOUT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder ../shared beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    return find_or_skip()
+
+
+@pytest.fixture(scope="session")
+def to_pdf(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> Converter:
+    """Call with a list of DOCX paths; give all at once, since every call starts LibreOffice anew."""
+    return Converter(libreoffice, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def drafter_command() -> list[str]:
+    """The command line as another process runs it."""
+    return [sys.executable, "-m", "drafter"]
