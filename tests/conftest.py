@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import standin
 from judges.libreoffice import Converter, find_or_skip
+
+import drafter
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -39,3 +42,13 @@ def to_pdf(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> Conver
 def drafter_command() -> list[str]:
     """The command line as another process runs it."""
     return [sys.executable, "-m", "drafter"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own to stand in, with a stand-in for the engine, in Vietnamese."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(drafter, "build_bytes", standin.engine)
+    for name in ("DRAFTER_LANG", "DRAFTER_DEBUG", "DRAFTER_SOFFICE"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path

@@ -32,7 +32,7 @@ def test_a_no_break_space_is_as_wide_as_a_space_in_every_face() -> None:
 
 
 def test_every_letter_of_vietnamese_is_known_in_every_face() -> None:
-    letters = "ăâđêôơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))) + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơư–“”…;"
+    letters = "ăâđêôơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))) + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơư–“”;"
     for bold in (False, True):
         for italic in (False, True):
             assert all(text_width_mm(letter, 72, bold, italic) < 25.39 for letter in letters)

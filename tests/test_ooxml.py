@@ -23,7 +23,9 @@ def parsed(xml: str) -> ElementTree.Element:
 def shown(text: str) -> str:
     found = []
     for element in parsed(run("", text)).iter():
-        found.append({f"{W}t": element.text or "", f"{W}br": "\n", f"{W}tab": "\t"}.get(element.tag, ""))
+        found.append(
+            {f"{W}t": element.text or "", f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}.get(element.tag, "")
+        )
     return "".join(found)
 
 
@@ -50,7 +52,7 @@ def test_any_printable_text_comes_back_from_its_run(text: str) -> None:
 
 
 def test_line_breaks_and_tabs_become_elements_and_spaces_are_kept() -> None:
-    assert shown(" a \nb\t\u00a0") == " a \nb\t\u00a0"
+    assert shown(" a \nb\t\u00a0\u2011c") == " a \nb\t\u00a0\u2011c"
     assert run("", "a\n").count("<w:br/>") == 1
     assert 'xml:space="preserve"' in run("", " ")
 
@@ -60,7 +62,9 @@ def test_text_is_safe_in_an_attribute_too() -> None:
 
 
 def test_children_stand_in_the_order_of_the_schema_however_they_are_given() -> None:
-    xml = properties("w:pPr", {"w:jc": value("w:jc", "center"), "w:keepNext": "<w:keepNext/>", "w:pStyle": value("w:pStyle", "A")})
+    xml = properties(
+        "w:pPr", {"w:jc": value("w:jc", "center"), "w:keepNext": "<w:keepNext/>", "w:pStyle": value("w:pStyle", "A")}
+    )
     assert [child.tag.removeprefix(W) for child in parsed(xml)[0]] == ["pStyle", "keepNext", "jc"]
 
 
@@ -97,7 +101,9 @@ def test_rows_that_divide_the_width_differently_span_the_columns_between_their_e
     assert len(xml.find(f".//{W}tblBorders") or ()) == 6
 
 
-@pytest.mark.parametrize("order", [elements.PPR_ORDER, elements.RPR_ORDER, elements.TBLPR_ORDER, elements.TCPR_ORDER, elements.TRPR_ORDER])
+@pytest.mark.parametrize(
+    "order", [elements.PPR_ORDER, elements.RPR_ORDER, elements.TBLPR_ORDER, elements.TCPR_ORDER, elements.TRPR_ORDER]
+)
 def test_no_child_stands_twice_in_an_order(order: tuple[str, ...]) -> None:
     assert len(set(order)) == len(order)
 

@@ -30,7 +30,11 @@ def code_of(data: bytes) -> str:
     return caught.value.code
 
 
-@given(some.dictionaries(some.text(some.characters(categories=("L", "N")), min_size=1, max_size=8), some.binary(max_size=200), max_size=5))
+@given(
+    some.dictionaries(
+        some.text(some.characters(categories=("L", "N")), min_size=1, max_size=8), some.binary(max_size=200), max_size=5
+    )
+)
 def test_what_is_written_is_read_again_here_and_elsewhere(parts: dict[str, bytes]) -> None:
     folded = {name.casefold(): data for name, data in parts.items()}
     data = assemble(pack(name, part) for name, part in folded.items())
@@ -130,15 +134,29 @@ def test_an_encrypted_entry_is_refused() -> None:
 def test_any_bytes_are_refused_or_read_and_nothing_else_happens(noise: bytes) -> None:
     good = zipped({"a.xml": b"<a/>"})
     for data in (noise, b"PK\3\4" + noise, good[:40] + noise + good[40:], good[:-22] + noise + good[-22:]):
-        try:
-            [entry.unpack() for entry in open_package(data).entries.values()]
-        except PackageError as error:
-            assert error.code in package_module.CODES
+        assert outcome(data) in ("read", *package_module.CODES)
+
+
+def outcome(data: bytes) -> str:
+    try:
+        [entry.unpack() for entry in open_package(data).entries.values()]
+    except PackageError as error:
+        return error.code
+    return "read"
 
 
 @pytest.mark.parametrize(
     "xml",
-    [b"<a>", b"<a/><b/>", b"<a b='1' b='2'/>", b"<w:a/>", b"<a>\x01</a>", b"<a>&x;</a>", b"<!DOCTYPE a [<!ENTITY x '1'>]><a>&x;</a>", b"\xff"],
+    [
+        b"<a>",
+        b"<a/><b/>",
+        b"<a b='1' b='2'/>",
+        b"<w:a/>",
+        b"<a>\x01</a>",
+        b"<a>&x;</a>",
+        b"<!DOCTYPE a [<!ENTITY x '1'>]><a>&x;</a>",
+        b"\xff",
+    ],
 )
 def test_what_is_not_strictly_xml_is_refused(xml: bytes) -> None:
     with pytest.raises(PackageError) as caught:
@@ -153,7 +171,8 @@ def test_sound_xml_passes() -> None:
 def test_relationships_are_seen_from_the_part_that_has_them() -> None:
     rels = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        b'<Relationship Id="a" Type="http://x/styles" Target="styles.xml"/><Relationship Id="b" Type="http://x/image" Target="../media/i.png"/>'
+        b'<Relationship Id="a" Type="http://x/styles" Target="styles.xml"/>'
+        b'<Relationship Id="b" Type="http://x/image" Target="../media/i.png"/>'
         b'<Relationship Id="c" Type="http://x/image" Target="http://outside/i.png" TargetMode="External"/></Relationships>'
     )
     package = open_package(zipped({"word/_rels/document.xml.rels": rels}))
@@ -169,6 +188,9 @@ def test_relationships_are_seen_from_the_part_that_has_them() -> None:
 
 
 def test_content_types_go_by_part_then_by_extension() -> None:
-    types = b'<Types xmlns="http://x"><Default Extension="XML" ContentType="application/xml"/><Override PartName="/a.xml" ContentType="t/a"/></Types>'
+    types = (
+        b'<Types xmlns="http://x"><Default Extension="XML" ContentType="application/xml"/>'
+        b'<Override PartName="/a.xml" ContentType="t/a"/></Types>'
+    )
     found = content_types(open_package(zipped({TYPES: with_types(types, {"b.xml": "t/b"})})))
     assert [found.of(name) for name in ("a.xml", "b.xml", "c.xml", "d.png")] == ["t/a", "t/b", "application/xml", ""]

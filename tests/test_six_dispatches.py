@@ -14,9 +14,16 @@ from drafter.standards import load
 
 SPECS = Path(__file__).resolve().parents[1] / "specs"
 SLOTS = {
-    "agency": ("2",), "national": ("1",), "code": ("3",), "place_and_date": ("4",), "subject": ("5a", "5b"), "addressees": ("9a",),
-    "body": ("6",), "recipients": ("9b",), "signature": ("7a", "7b"),
-}  # fmt: skip
+    "agency": ("2",),
+    "national": ("1",),
+    "code": ("3",),
+    "place_and_date": ("4",),
+    "subject": ("5a", "5b"),
+    "addressees": ("9a",),
+    "body": ("6",),
+    "recipients": ("9b",),
+    "signature": ("7a", "7b"),
+}
 
 
 def read_back(name: str) -> FormattedDocument:

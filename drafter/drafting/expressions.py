@@ -61,7 +61,7 @@ class Expressions:
 
 
 def _environment() -> SandboxedEnvironment:
-    from jinja2 import StrictUndefined
+    from jinja2 import StrictUndefined, Undefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -80,7 +80,13 @@ def _environment() -> SandboxedEnvironment:
             """Refuse every call: expressions are values and filters."""
             raise SecurityError(str(obj))
 
-    environment = Sandbox(undefined=StrictUndefined, autoescape=False)
+    def plain(value: Any) -> Any:
+        """Let nothing print but texts and numbers; an undefined value goes on to say so itself."""
+        if isinstance(value, str | int | float | Undefined):
+            return value
+        raise SecurityError(type(value).__name__)
+
+    environment = Sandbox(undefined=StrictUndefined, autoescape=False, finalize=plain)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests.clear()

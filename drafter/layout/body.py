@@ -92,7 +92,8 @@ class _Body:
     def closed(self, *, has_foot: bool) -> tuple[Block | Grid, ...]:
         """Return what was collected, with the end mark on the last paragraph."""
         mark = self._looks.standard.rule("end_mark").text or ""
-        last = self._blocks.pop() if self._blocks and isinstance(self._blocks[-1], Block) else None
+        last = self._blocks[-1] if self._blocks else None
+        if isinstance(last, Block):
+            return (*self._blocks[:-1], replace(last, runs=ended(last.runs, mark), keep_next=has_foot))
         look = self._looks["paragraph"]
-        closing = replace(last, runs=ended(last.runs, mark)) if last else look.block(look.run(mark))
-        return (*self._blocks, replace(closing, keep_next=has_foot))
+        return (*self._blocks, look.block(look.run(mark), keep_next=has_foot))

@@ -5,14 +5,14 @@ from collections.abc import Collection
 
 from drafter.layout.look import Look
 
-_BAD_BREAK, _GOOD_BREAK = 400.0, -150.0  # square millimetres of raggedness that a break is worth
+_BAD_BREAK, _GOOD_BREAK = 400.0, -400.0  # square millimetres of raggedness that a break is worth
 
 
 def break_lines(text: str, look: Look, width_mm: float, openers: Collection[str] = (), joiners: Collection[str] = ()) -> list[str] | None:
     """Return the lines of `text`, `None` when a word is wider than the column.
 
-    `openers` are words that like to begin a line (TỈNH, HUYỆN …), `joiners` words that must not end one (VÀ, CỦA …), in the text's case.
-    No-break spaces hold.
+    `openers` are words that like to begin a line (TỈNH, HUYỆN …), `joiners` words that must not end one (VÀ, CỦA …), in the
+    text's case; a break after a comma or semicolon is liked too. No-break spaces hold.
     """
     if look.width_mm(text) <= width_mm:
         return [text]
@@ -38,8 +38,9 @@ class _Balance:
     def _price_before(self, position: int, openers: Collection[str], joiners: Collection[str]) -> float:
         if position == 0:
             return 0.0
-        good = _GOOD_BREAK if any(" ".join(self._words[position:]).startswith(opener + " ") for opener in openers) else 0.0
-        return good + (_BAD_BREAK if self._words[position - 1] in joiners else 0.0)
+        before, rest = self._words[position - 1], " ".join(self._words[position:]) + " "
+        is_good = before.endswith((";", ",", ":")) or any(rest.startswith(opener + " ") for opener in openers)
+        return (_GOOD_BREAK if is_good else 0.0) + (_BAD_BREAK if before in joiners else 0.0)
 
     def _width(self, first: int, last: int) -> float:
         return self._sums[last] - self._sums[first] - self._space

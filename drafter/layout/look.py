@@ -19,7 +19,7 @@ _HEAD_SIZES = {"national_name": 0, "supervising_agency": 0, "issuing_agency": 0,
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Size, weight and paragraph measures of one rule: points for sizes and spaces, millimetres for indents, lines for spacing."""
+    """Size, weight and measures of one rule: points for sizes and spaces, millimetres for indents, lines for line spacing."""
 
     rule: str
     slot: str
@@ -43,7 +43,9 @@ class Look:
         """Return `text` in this look."""
         return Run(text, self.size_pt, self.bold, self.italic)
 
-    def block(self, *runs: Run, left_mm: float | None = None, first_line_mm: float | None = None, keep_next: bool | None = None) -> Block:
+    def block(
+        self, *runs: Run, left_mm: float | None = None, first_line_mm: float | None = None, keep_next: bool | None = None
+    ) -> Block:
         """Return a paragraph in this look; the three measures given replace the look's own."""
         return Block(
             self.rule,

@@ -1,4 +1,4 @@
-"""Texts on paper. In: resolved `Text`. Out: runs, with no-break spaces where a line must not break and the end marks the engine owns."""
+"""Texts on paper. In: resolved `Text`. Out: runs, held together where a line must not break, with the engine's end marks."""
 from __future__ import annotations
 
 import re
@@ -11,7 +11,7 @@ from drafter.model import Text
 from drafter.ooxml.metrics import text_width_mm
 from drafter.standards import Standard
 from drafter.standards.rows import NoBreak
-from drafter.syntax.inline_types import TextSpan
+from drafter.syntax.inline_types import BASELINE, TextSpan
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 _CODE = re.compile(r"\b\d[\w.]*(?:-\w+)*/[^\W\d_][\w&.]*(?:-[\w&.]+)*")  # 968/CĐ-TTg, 68-CTr/TU
@@ -22,44 +22,60 @@ class Typesetter:
 
     def __init__(self, standard: Standard) -> None:
         """Take the words after which a line must not break from the standard."""
-        self._held = _held_pattern(standard.phrases.no_break_after, standard.phrases.no_break_before)
+        self._holder = _holder(standard.phrases.no_break_after, standard.phrases.no_break_before)
 
     def held(self, text: str) -> str:
-        """Return `text` with no-break spaces in `ngày 05`, `điểm a` and their like, and no break in the hyphen of `968/CĐ-TTg`."""
+        """Return `text` with no-break spaces in `ngày 05`, `điểm a` …, and a no-break hyphen in `968/CĐ-TTg`."""
         if "-" in text and "/" in text:
             text = _CODE.sub(lambda code: code.group().replace("-", NO_BREAK_HYPHEN), text)
-        return self._held.sub(NO_BREAK_SPACE, text)
+        return self._holder.held(text)
 
-    def runs(self, text: Text, look: Look, prefix: str = "", suffix: str = "", *, upper: bool = False, bold: bool = False) -> tuple[Run, ...]:
+    def runs(
+        self, text: Text, look: Look, prefix: str = "", suffix: str = "", *, upper: bool = False, bold: bool = False
+    ) -> tuple[Run, ...]:
         """Return the runs of `prefix` + `text` + `suffix`; `upper` and `bold` hold for all of it."""
-        spans = [TextSpan(prefix), *text.spans, TextSpan(suffix)]
         runs: list[Run] = []
-        for span in spans:
+        bold, italic, words, current = bold or look.bold, look.italic, "", (False, False, BASELINE)
+        for span in (TextSpan(prefix), *text.spans, TextSpan(suffix)):
             assert isinstance(span, TextSpan), "layout takes resolved texts only"
             if not span.text:
                 continue
-            words = self.held(span.text.upper() if upper else span.text)
-            run = Run(words, look.size_pt, look.bold or bold or span.bold, look.italic or span.italic, span.position)
-            if runs and _alike(runs[-1], run):
-                runs[-1] = replace(run, text=self.held(runs[-1].text + words))
-            else:
-                runs.append(run)
-        return tuple(runs)
+            own = (bold or span.bold, italic or span.italic, span.position)
+            if own != current and words:
+                runs.append(Run(self.held(words), look.size_pt, *current))
+                words = ""
+            current, words = own, words + (span.text.upper() if upper else span.text)
+        return (*runs, Run(self.held(words), look.size_pt, *current)) if words else ()
 
 
-_KINDS = {"number": r"\d", "roman": r"[IVXLC]+\b", "letter": r"[a-zđ]\b", "code": r"[\w.-]*/"}
+_KINDS = {"number": r"\d", "roman": r"[IVXLC]+\b", "letter": r"[a-zđ]\b", "code": r"\w[\w.-]*/"}
+
+
+class _Holder:
+    """Finds the spaces at which a line must not break: few places can be one, and only there the word before is looked at."""
+
+    def __init__(self, after: tuple[NoBreak, ...], before: tuple[str, ...]) -> None:
+        units = "|".join(re.escape(unit) + (r"\b" if unit[-1].isalpha() else "") for unit in before)
+        self._candidate = re.compile(f" (?={'|'.join(_KINDS.values())})")
+        self._unit = re.compile(rf"(?<=\d) (?={units})")
+        self._kinds = {word.word: re.compile("|".join(_KINDS[kind] for kind in word.kinds)) for word in after}
+        self._last_words = {word.word.rpartition(" ")[2]: word.word for word in after}
+
+    def held(self, text: str) -> str:
+        """Return `text` with its held spaces as no-break spaces."""
+        return self._unit.sub(NO_BREAK_SPACE, self._candidate.sub(self._space, text))
+
+    def _space(self, match: re.Match[str]) -> str:
+        text, at = match.string, match.start()
+        last = text[text.rfind(" ", 0, at) + 1 : at].lstrip("(“\"‘[")
+        word = self._last_words.get(last)
+        held = word is not None and text.endswith(word, 0, at) and self._kinds[word].match(text, at + 1)
+        return NO_BREAK_SPACE if held else " "
 
 
 @cache
-def _held_pattern(after: tuple[NoBreak, ...], before: tuple[str, ...]) -> re.Pattern[str]:
-    """Return one pattern that matches each space to be held: after a word like `ngày`, before a unit like `%`."""
-    held = [f"(?<=\\b{re.escape(word.word)}) (?={'|'.join(_KINDS[kind] for kind in word.kinds)})" for word in after]
-    units = "|".join(re.escape(unit) + (r"\b" if unit[-1].isalpha() else "") for unit in before)
-    return re.compile("|".join([*held, rf"(?<=\d) (?={units})"]))
-
-
-def _alike(one: Run, other: Run) -> bool:
-    return (one.bold, one.italic, one.position) == (other.bold, other.italic, other.position)
+def _holder(after: tuple[NoBreak, ...], before: tuple[str, ...]) -> _Holder:
+    return _Holder(after, before)
 
 
 def plain(text: Text) -> str:

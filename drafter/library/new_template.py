@@ -5,10 +5,11 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from drafter.library.page_design import standard_design, standard_style
+from drafter.ooxml.elements import PPR_ORDER, border
 from drafter.ooxml.look_parts import font_table, theme
 from drafter.ooxml.package import Entry, assemble, open_package, pack
 from drafter.ooxml.properties import APP_PART, CORE_PART, app_properties, core_properties
-from drafter.ooxml.units import half_points, line_units, point_twips, twips
+from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
 
 if TYPE_CHECKING:
     from drafter.standards import Rule, Standard
@@ -145,6 +146,18 @@ def _look(style: Any, rule: Rule, standard: Standard) -> None:
             setattr(layout, name, Twips(point_twips(space)))
     if rule.line_spacing != 1:
         layout.line_spacing = float(rule.line_spacing)
+    if rule.line_pt:
+        layout.line_spacing = Pt(look.size_pt)  # exactly as high as its type: nothing but the line shows
+        _draw_line(style, rule.line_pt)
+
+
+def _draw_line(style: Any, width_pt: float) -> None:
+    """Give a style the border that is a drawn line."""
+    from docx.oxml import parse_xml
+
+    drawn = f"<w:pBdr {_W}>{border('w:top', eighth_points(width_pt), space=1)}</w:pBdr>"
+    following = PPR_ORDER[PPR_ORDER.index("w:pBdr") + 1 :]
+    style.element.get_or_add_pPr().insert_element_before(parse_xml(drawn), *following)
 
 
 def _page(document: Any, standard: Standard) -> None:

@@ -108,13 +108,14 @@ def tag_problems(main: TaggedPart, others: dict[str, TaggedPart]) -> Iterator[Pr
     for name, part in others.items():
         for slot in part.slots:
             yield "E619", {"typed": _tag(slot.name), "part": name}
-    for part in (main, *others.values()):
-        for text in part.other_tags:
-            if "{{p " in text:
-                yield "E617", {"typed": shown(text)}
+    parts = (main, *others.values())
+    crowded = [text for part in parts for text in part.other_tags if "{{p " in text]
+    for text in crowded:
+        yield "E617", {"typed": shown(text)}
     yield from _slot_problems(main.slots)
-    yield from _set_problems([slot.name for slot in main.slots], any(part.other_tags for part in (main, *others.values())))
-    if any(part.has_revisions for part in (main, *others.values())):
+    if not crowded:
+        yield from _set_problems([slot.name for slot in main.slots], any(part.other_tags for part in parts))
+    if any(part.has_revisions for part in parts):
         yield "W603", {}
 
 

@@ -1,7 +1,7 @@
 """A dispatch as it is meant: no points, no millimetres, no files.
 
-`Dispatch` enters from `from_syntax` with citations, references and expressions still in its texts; `drafting` resolves them, after
-which every text holds `TextSpan` only.
+`Dispatch` enters from `from_syntax` with citations, references and expressions still in its texts; `drafting` resolves them,
+after which every text holds `TextSpan` only.
 """
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class IssueDate:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document that the dispatch cites. Every field may be missing (`None`); `code` is number and symbol as printed (`968/CĐ-TTg`)."""
+    """A document that the dispatch cites; any field may be missing. `code` is number and symbol as printed (`968/CĐ-TTg`)."""
 
     key: str | None
     type_name: str | None
@@ -142,9 +142,9 @@ class Dispatch:
     recipients: tuple[Text, ...]
     archive: Text | None
     signature: Signature | None
+    place: Place
     implements: tuple[CitedDocument, ...] = ()
     references: tuple[CitedDocument, ...] = ()
     variables: dict[str, str] = field(default_factory=dict)
     presentation: Presentation = Presentation()
     is_draft: bool = False
-    place: Place = Place("")

@@ -123,9 +123,9 @@ def border(name: str, size: int, space: int = 0) -> str:
 
 
 def run(rpr: str, text: str) -> str:
-    r"""Return a `w:r`: `rpr` is ready or empty; `\n`, a tab and U+2011 become the elements that Word has for them; U+00A0 stays."""
+    r"""Return a `w:r`: `rpr` is ready or empty; `\n`, a tab and U+2011 become Word's elements for them; U+00A0 stays."""
     inner = escape(text)
-    if not _SPECIAL.isdisjoint(inner):
+    if "\n" in inner or "\u2011" in inner or "\t" in inner:
         for character, element in _ELEMENTS.items():
             inner = inner.replace(character, f"</w:t>{element}{_OPEN_TEXT}")
         return f"<w:r>{rpr}{_OPEN_TEXT}{inner}</w:t></w:r>".replace(_OPEN_TEXT + "</w:t>", "")
@@ -133,7 +133,6 @@ def run(rpr: str, text: str) -> str:
 
 
 _ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u2011": "<w:noBreakHyphen/>"}
-_SPECIAL = frozenset(_ELEMENTS)
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
 

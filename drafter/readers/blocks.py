@@ -8,7 +8,7 @@ from drafter.layout.document import Block, Grid, Page
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """Paragraphs and tables in the order of the file. A block's `rule` is the name of its paragraph style, its `slot` is empty."""
+    """Paragraphs and tables in the order of the file; a block's `rule` is the name of its paragraph style, its `slot` empty."""
 
     page: Page
     parts: tuple[Block | Grid, ...]

@@ -1,7 +1,7 @@
 """DOCX to blocks. In: the bytes of a file. Out: `ReadDocument`, every measure as the file and its styles give it.
 
-So far it reads what our own writer makes: paragraphs, tables, direct formatting over paragraph styles. Strangers' files (numbering,
-text boxes, fields) come with the checker.
+So far it reads what our own writer makes: paragraphs, tables, direct formatting over paragraph styles. Strangers' files
+(numbering, text boxes, fields) come with the checker.
 """
 from __future__ import annotations
 
@@ -130,7 +130,8 @@ def _direct(block: Block, properties: Tree.Element) -> Block:
     changes: dict[str, object] = {"keep_next": _is_on(properties, "keepNext", block.keep_next)}
     if align:
         changes["align"] = _ALIGN.get(align, align)
-    for name, attribute, unit in (("space_before_pt", "before", 20), ("space_after_pt", "after", 20), ("line_spacing", "line", 240)):
+    measures = (("space_before_pt", "before", 20), ("space_after_pt", "after", 20), ("line_spacing", "line", 240))
+    for name, attribute, unit in measures:
         if _attribute(spacing, attribute):
             changes[name] = round(int(_attribute(spacing, attribute)) / unit, 4)
     for name, attribute in (("left_mm", "left"), ("right_mm", "right"), ("first_line_mm", "firstLine")):

@@ -1,4 +1,4 @@
-"""Our own files: the paragraph style names the rule. In: `ReadDocument`. Out: `FormattedDocument`, `None` for a stranger's file."""
+"""Our own files: the style names the rule. In: `ReadDocument`. Out: `FormattedDocument`, `None` for a stranger's file."""
 from __future__ import annotations
 
 from dataclasses import replace
@@ -20,10 +20,14 @@ def recognise_by_styles(document: ReadDocument, standard: Standard) -> Formatted
     head, *rest = parts
     foot = rest.pop() if rest and isinstance(rest[-1], Grid) and not rest[-1].bordered else None
     assert isinstance(head, Grid)
-    return FormattedDocument(document.page, head, tuple(rest), foot if isinstance(foot, Grid) else None, document.title, document.agency)
+    return FormattedDocument(
+        document.page, head, tuple(rest), foot if isinstance(foot, Grid) else None, document.title, document.agency
+    )
 
 
-def _named_part(part: Block | Grid, rules: dict[str, str], standard: Standard, width_mm: float) -> Block | Grid | None:
+def _named_part(
+    part: Block | Grid, rules: dict[str, str], standard: Standard, width_mm: float
+) -> Block | Grid | None:
     """Return the part with rules for style names; `None` when a style is a stranger's."""
     if isinstance(part, Block):
         return _named(part, rules, standard, width_mm)

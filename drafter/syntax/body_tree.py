@@ -45,6 +45,8 @@ class _Reader:
     def item(self, mapping: Mapping) -> None:
         """Add a node and what it holds."""
         levels = [entry for entry in mapping.entries if entry.name in DEPTH]
+        if mapping.get("shared_clause") is not None:
+            return  # reported where it was read: this version has no shared clauses
         if len(levels) != 1:
             self.report.add("E315", mapping.place)
             return

@@ -9,12 +9,16 @@ from drafter.syntax.dates import parse_date
 
 SUBJECT_WORDS = ("về", "quy định", "ban hành", "phê duyệt", "sửa đổi", "hướng dẫn", "thực hiện", "triển khai")
 
-_DATE = r"ngày\s+(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4})"
+_DATE = (
+    r"ngày\s+(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+    r"|[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4})"
+)
 _CODE = r"(?P<code>[^\s,;]*[0-9/][^\s,;]*)"
 _NUMBERED = re.compile(rf"(?P<type>[^0-9]+?)\s+số\s*:?\s*{_CODE}(?=[\s,;]|$)", re.IGNORECASE)
 # a law is known by its name; a number before the name's end is read but belongs to no form of print
 _LAW = re.compile(
-    rf"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!số\s)(?P<name>.+?)(?:\s+số\s*:?\s*{_CODE})?(?=,?\s+{_DATE}(?:\s|$)|$)", re.IGNORECASE
+    rf"(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!số\s)(?P<name>.+?)(?:\s+số\s*:?\s*{_CODE})?(?=,?\s+{_DATE}(?:\s|$)|$)",
+    re.IGNORECASE,
 )
 _DATED = re.compile(rf",?\s*(?P<date>{_DATE})(?![\w/-])", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?<!\w)(?:" + "|".join(word.replace(" ", r"\s+") for word in SUBJECT_WORDS) + r")(?!\w)", re.IGNORECASE)

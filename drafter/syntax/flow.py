@@ -148,6 +148,9 @@ class FlowReader:
             return wrong(self._lines, slot, *self._position(start))
         entries: list[Entry] = []
         keys = Keys(self._lines, shape)
+        if self._space() == "}":
+            self._at += 1
+            return empty(self._lines, slot, *self._position(start))
         while self._space() not in ("}", ""):
             if self._text[self._at] == ",":
                 self._at += 1
@@ -155,7 +158,7 @@ class FlowReader:
             self._entry(keys, entries)
             self._comma("}")
         self._at += 1
-        return Mapping(tuple(entries), self._place(start)) if entries else empty(self._lines, slot, *self._position(start))
+        return Mapping(tuple(entries), self._place(start))
 
     def _entry(self, keys: Keys, entries: list[Entry]) -> None:
         match = _KEY.match(self._text, self._at)

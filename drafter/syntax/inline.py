@@ -186,7 +186,7 @@ class _Reader:
             key = words[0] if words else ""
             if index:
                 key = key[1:] if key.startswith("@") else ""
-            if not key or part.startswith(" ") and not index:
+            if not key or (part.startswith(" ") and not index):
                 self.report.add("E302", place, typed=f"[@{inside}]", part=part.strip())
                 return None
             form = FORMS.get(fold(" ".join(words[1:]))) if words[1:] else AUTO
@@ -218,40 +218,52 @@ class _Reader:
 
     def spans(self) -> Spans:
         """Give every piece the look around it; neighbours of one look become one span."""
-        out: list[Span] = []
-        look = {"bold": False, "italic": False}
-        buffer, position = "", BASELINE
-
-        def flush() -> None:
-            if buffer:
-                span = TextSpan(buffer, look["bold"], look["italic"], position)
-                last = out[-1] if out else None
-                if isinstance(last, TextSpan) and (last.bold, last.italic, last.position) == (span.bold, span.italic, position):
-                    out[-1] = TextSpan(last.text + buffer, span.bold, span.italic, position)
-                else:
-                    out.append(span)
-
+        line = _Line()
         for piece in self.pieces:
             if isinstance(piece, str):
-                buffer += piece
+                line.buffer.append(piece)
             elif isinstance(piece, _Mark):
-                if piece.off:
-                    flush()
-                    buffer = ""
-                    position = BASELINE if piece.mark != "*" else position
-                    look.update((name, False) for name in piece.off if name in look)
-                buffer += piece.mark * piece.count
-                if piece.on:
-                    flush()
-                    buffer = ""
-                    position = piece.on[0] if piece.mark != "*" else position
-                    look.update((name, True) for name in piece.on if name in look)
+                line.turn(piece.off, False)
+                line.buffer.append(piece.mark * piece.count)
+                line.turn(piece.on, True)
             else:
-                flush()
-                buffer = ""
-                out.append(piece[0](look["bold"], look["italic"]))
-        flush()
-        return tuple(out)
+                line.flush()
+                line.spans.append(piece[0](line.bold, line.italic))
+        line.flush()
+        return tuple(line.spans)
+
+
+class _Line:
+    """Spans in the making: characters gather in `buffer` until the look changes."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.buffer: list[str] = []
+        self.bold, self.italic, self.position = False, False, BASELINE
+
+    def turn(self, looks: list[str], on: bool) -> None:
+        """Begin or end `looks`."""
+        if looks:
+            self.flush()
+        for look in looks:
+            if look == "bold":
+                self.bold = on
+            elif look == "italic":
+                self.italic = on
+            else:
+                self.position = look if on else BASELINE
+
+    def flush(self) -> None:
+        """Make a span of the characters gathered."""
+        text = "".join(self.buffer)
+        self.buffer.clear()
+        if not text:
+            return
+        last = self.spans[-1] if self.spans else None
+        if isinstance(last, TextSpan) and (last.bold, last.italic, last.position) == (self.bold, self.italic, self.position):
+            text = last.text + text
+            self.spans.pop()
+        self.spans.append(TextSpan(text, self.bold, self.italic, self.position))
 
 
 def excerpt(text: str, start: int) -> str:

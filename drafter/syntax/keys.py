@@ -80,9 +80,10 @@ class Keys:
         short = typed if len(typed) <= _SHOWN else ""
         parent = _parent(self._shape, short)
         nearest = nearest_key(self._shape, short) if short and not parent else ""
+        near = find_key(self._shape, nearest)
         if parent:
             add("E115", line, column, typed=shown(typed), parent=parent)
-        elif nearest:
+        elif near and not near.later:
             add("E113", line, column, typed=shown(typed), nearest=nearest)
         else:
             known = ", ".join(key.label for key in keys(self._shape).values() if not key.later)

@@ -75,8 +75,13 @@ def find_shape(name: str, typed: str | None, *, is_flow: bool = False) -> str:
 
 def is_level_key(typed: str) -> bool:
     """Say whether `typed` names a level of the body, with its diacritics or with none: `Mức` is no `mục`."""
+    return is_item_key(typed) and keys("item")[fold(typed)].name not in _NO_LEVELS
+
+
+def is_item_key(typed: str) -> bool:
+    """Say whether `typed` names a level or what hangs on it, with its diacritics or with none."""
     key = keys("item").get(fold(typed)) if len(typed) <= _SHORT_KEY else None
-    return key is not None and key.name not in _NO_LEVELS and is_exact(typed, key.label)
+    return key is not None and is_exact(typed, key.label)
 
 
 def is_exact(typed: str, label: str) -> bool:

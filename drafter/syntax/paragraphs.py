@@ -53,6 +53,7 @@ class Splitter:
         self.paragraphs: list[Paragraph] = []
         self.current: Paragraph | None = None
         self.above = ""
+        self.warned = False
 
     def split(self) -> list[Paragraph]:
         """Return the paragraphs of the whole text."""
@@ -85,17 +86,19 @@ class Splitter:
             if line:
                 self.paragraphs[-1].add(line, Place(place.path, place.line, place.column + label.length))
             return
-        self.warn(line, place)
         if line[0] == "\\" and is_escaped_start(line, self.letters):
-            line, place = line[1:], Place(place.path, place.line, place.column + 1)
+            line, place, warned = line[1:], Place(place.path, place.line, place.column + 1), False
+        else:
+            warned = self.warn(line, place)
         if self.current is None or self.current.is_table:
             self.begin(Paragraph(place, indent))
+        self.warned = self.warned or warned
         self.paragraphs[-1].add(line, place)
 
     def begin(self, paragraph: Paragraph) -> None:
         """Begin a paragraph."""
         self.paragraphs.append(paragraph)
-        self.current = paragraph
+        self.current, self.warned = paragraph, False
 
     def may_begin_item(self) -> bool:
         """Whether the line above has ended, so that a dash under it cannot be a dash of its sentence."""
@@ -108,18 +111,21 @@ class Splitter:
         is_title = text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]
         return is_title or text.rstrip("*^~ ").endswith(ENDINGS)
 
-    def warn(self, line: str, place: Place) -> None:
+    def warn(self, line: str, place: Place) -> bool:
         """Report a label of a form that the language lacks, where a paragraph begins or may have been meant to."""
-        if self.current is not None and not self.above.endswith(ENDINGS[:3]):
-            return
+        if self.current is not None and not self.warned and not self.above.endswith(ENDINGS[:3]):
+            return False
         if line[0] == "*":
             label = match_label(line.replace("*", ""), self.letters)
             if label and label.level not in UNNUMBERED:
                 self.report.add("W302", place, typed=excerpt(line, 0), right=f"{label.text} **…**")
-            return
-        wrong = wrong_form(line, self.letters) if line[0] in "(•–" or line[0].isdigit() or line[1:2] == "." else None
-        if wrong:
-            self.report.add("W301", place, typed=wrong[0], right=wrong[1])
+                return True
+        elif line[0] in "(•–" or line[0].isdigit() or line[1:2] == ".":
+            wrong = wrong_form(line, self.letters)
+            if wrong:
+                self.report.add("W301", place, typed=wrong[0], right=wrong[1])
+                return True
+        return False
 
 
 def is_escaped_start(line: str, letters: str) -> bool:
@@ -160,7 +166,7 @@ def without_bold(spans: Spans) -> Spans | None:
     for span in spans:
         bare = replace(span, bold=False)
         last = out[-1] if out else None
-        if isinstance(bare, TextSpan) and isinstance(last, TextSpan) and (bare.italic, bare.position) == (last.italic, last.position):
+        if isinstance(bare, TextSpan) and isinstance(last, TextSpan) and replace(bare, text=last.text) == last:
             out[-1] = replace(last, text=last.text + bare.text)
         else:
             out.append(bare)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.diagnostics import Place, Report
 from drafter.syntax.inline import parse_inline
@@ -26,7 +27,7 @@ def split_cells(line: str) -> list[tuple[str, int]]:
     if len(bars) < 2 or bars[-1] != len(line) - 1:
         bars.append(len(line))
     cells = []
-    for start, end in zip(bars, bars[1:], strict=False):
+    for start, end in pairwise(bars):
         raw = line[start + 1 : end]
         cells.append((raw.strip().replace("\\|", "|"), start + 1 + len(raw) - len(raw.lstrip())))
     return cells
@@ -46,7 +47,8 @@ def parse_table(lines: list[tuple[str, Place]], report: Report) -> TypedTable:
             report.add("E332", typed[1][1], typed=lines[1][0], found=len(ruler), wanted=len(header))
     for cells, place in body:
         if len(cells) != len(header):
-            report.add("E332", place, typed="| " + " | ".join(cell for cell, _ in cells) + " |", found=len(cells), wanted=len(header))
+            row = "| " + " | ".join(cell for cell, _ in cells) + " |"
+            report.add("E332", place, typed=row, found=len(cells), wanted=len(header))
     rows = tuple(
         tuple(parse_inline(cell, Place(place.path, place.line, place.column + offset), report) for cell, offset in cells)
         for cells, place in [(header, first), *body]

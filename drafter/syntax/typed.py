@@ -10,7 +10,7 @@ from drafter.diagnostics import Report
 from drafter.syntax.blocks import read_block
 from drafter.syntax.flow import CLOSING, TEXT_STARTS, read_flow
 from drafter.syntax.keys import Keys, Slot, shown, unquoted
-from drafter.syntax.kinds import CITED, find_shape
+from drafter.syntax.kinds import CITED, find_shape, is_item_key, is_level_key
 from drafter.syntax.lines import BLANK, Lines, TooManyFindings
 from drafter.syntax.prose import read_prose, read_quotation
 from drafter.syntax.quoting import BLOCK_HEADER, is_comment, is_dash, split_key
@@ -49,12 +49,21 @@ class _Reader:
             return None
         slot = Slot("", f"shape:{shape}")
         if content[0] == "{":
-            node = read_flow(lines, slot, -1, lines.indent)
-            return node if isinstance(node, Mapping) else None
+            return self._root_in_brackets(slot)
         if not any(self._is_key_line(number, shape) for number in range(lines.at, lines.end)):
             lines.add("E136", lines.at, lines.indent, typed=shown(content))
             return None
         return self._mapping(shape, -1, 1)
+
+    def _root_in_brackets(self, slot: Slot) -> Mapping | None:
+        lines = self.lines
+        line, column, content = lines.at, lines.indent, lines.content
+        node = read_flow(lines, slot, -1, column)
+        if node is None:
+            lines.add("E136", line, column, typed=shown(content))
+        elif lines.peek():
+            lines.add("E118", lines.at, lines.indent, typed=shown(lines.content))
+        return node if isinstance(node, Mapping) else None
 
     def _is_key_line(self, number: int, shape: str) -> bool:
         indent = self.lines.indents[number]
@@ -215,15 +224,30 @@ class _Reader:
         dash = lines.indent
         rest = lines.texts[lines.at][dash + 1:]
         start = dash + 1 + len(rest) - len(rest.lstrip(" "))
-        split = None if is_comment(rest) else split_key(rest.lstrip(" "))
-        if split and rest.lstrip(" ")[0] not in "[{|>" and (shape := find_shape(slot.kind_name, unquoted(split[0]))):
-            lines.hide(start)
+        shape = "" if is_comment(rest) or rest.lstrip(" ")[0] in "[{|>" else self._item_shape(slot, start)
+        if shape:
             if depth >= DEPTH:
-                lines.add("E112", lines.at, lines.indent, limit=DEPTH)
+                line = lines.at
+                lines.add("E112", line, start, limit=DEPTH)
                 self._skip_item()
-                return hollow(lines, slot, lines.at, start)
+                return hollow(lines, slot, line, start)
+            lines.hide(start)
             return self._mapping(shape, dash, depth + 1)
         return self._value(slot, dash, dash + 1, depth)
+
+    def _item_shape(self, slot: Slot, start: int) -> str:
+        """Return the shape of the mapping that begins after a dash, empty when it is no mapping."""
+        lines = self.lines
+        split = split_key(lines.texts[lines.at][start:])
+        if split is None:
+            return ""
+        typed = unquoted(split[0])
+        line = lines.at + 1
+        # the keys that hang on a level may stand before it: `- mã: nv1`, then `khoản: …`
+        while slot.kind_name == "node" and split and is_item_key(unquoted(split[0])) and not is_level_key(unquoted(split[0])):
+            split = split_key(lines.texts[line][start:]) if line < lines.end and lines.indents[line] == start else None
+            line += 1
+        return find_shape(slot.kind_name, unquoted(split[0]) if split else typed)
 
     def _inline(self, slot: Slot, parent: int, column: int) -> Node:
         """Read the value that begins in the current line at `column`: a quotation, a bracket, a block or plain words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -23,6 +23,7 @@ class Key:
     later: bool = False
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return `text` without case, diacritics (đ = d) or separators: what two spellings of one key have in common."""
     bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
 from drafter.library.page_design import StyleDesign
 from drafter.library.word_template import WordTemplate
-from drafter.ooxml.elements import TableCell, indent, paragraph, properties, run, spacing, table, value
-from drafter.ooxml.units import half_points, line_units, point_twips, twips
+from drafter.ooxml.elements import TableCell, border, exact_spacing, indent, paragraph, properties, run, spacing, table, value
+from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
+from drafter.standards import load
 
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # the finer slots of a template that draws its own grid, by the slots of the decree
@@ -84,7 +85,9 @@ class _Painter:
 
 
 def _paragraph_properties(block: Block, style: StyleDesign) -> str:
-    """Return `w:pPr`: the style, and what the block has otherwise."""
+    """Return `w:pPr`: the style, and what the block has otherwise; everything where the template lacks the style."""
+    if not style.style_id:
+        return _all_properties(block)
     own = {"w:pStyle": value("w:pStyle", style.style_id)}
     if block.keep_next != style.keep_next:
         own["w:keepNext"] = "<w:keepNext/>" if block.keep_next else value("w:keepNext", 0)
@@ -102,18 +105,39 @@ def _paragraph_properties(block: Block, style: StyleDesign) -> str:
     return properties("w:pPr", own)
 
 
+def _all_properties(block: Block) -> str:
+    """Return `w:pPr` of a block that has no style to lean on; a drawn line brings its border."""
+    own = {
+        "w:keepNext": value("w:keepNext", int(block.keep_next)),
+        "w:jc": value("w:jc", _ALIGN[block.align]),
+        "w:ind": indent(twips(block.left_mm), twips(block.right_mm), twips(block.first_line_mm)),
+        "w:spacing": spacing(point_twips(block.space_before_pt), point_twips(block.space_after_pt), line_units(block.line_spacing)),
+    }
+    if block.line_mm is not None:
+        rule = load().rule(block.rule)
+        line = border("w:top", eighth_points(rule.line_pt or 0.0), space=1)
+        own |= {"w:pBdr": f"<w:pBdr>{line}</w:pBdr>", "w:spacing": exact_spacing(point_twips(rule.use_pt or 0.0))}
+    return properties("w:pPr", own)
+
+
 def _run_properties(each: Run, style: StyleDesign) -> str:
     """Return `w:rPr`: what a run has otherwise than its paragraph's style, empty for nothing."""
     own: dict[str, str] = {}
+    if not style.style_id:
+        size, bold, italic = half_points(each.size_pt), int(each.bold), int(each.italic)
+        own = {"w:b": value("w:b", bold), "w:i": value("w:i", italic), "w:sz": value("w:sz", size), "w:szCs": value("w:szCs", size)}
+        return properties("w:rPr", own | _position(each))
     if each.bold != style.bold:
         own["w:b"], own["w:bCs"] = ("<w:b/>", "<w:bCs/>") if each.bold else (value("w:b", 0), value("w:bCs", 0))
     if each.italic != style.italic:
         own["w:i"], own["w:iCs"] = ("<w:i/>", "<w:iCs/>") if each.italic else (value("w:i", 0), value("w:iCs", 0))
     if each.size_pt != style.size_pt:
         own["w:sz"], own["w:szCs"] = value("w:sz", half_points(each.size_pt)), value("w:szCs", half_points(each.size_pt))
-    if each.position != "baseline":
-        own["w:vertAlign"] = value("w:vertAlign", each.position)
-    return properties("w:rPr", own)
+    return properties("w:rPr", own | _position(each))
+
+
+def _position(each: Run) -> dict[str, str]:
+    return {} if each.position == "baseline" else {"w:vertAlign": value("w:vertAlign", each.position)}
 
 
 def _of_slots(document: FormattedDocument, slots: tuple[str, ...]) -> list[Block | Grid]:

@@ -51,9 +51,8 @@ def _line(block: Block) -> str:
 
 
 def _measures(block: Block) -> str:
-    parts = [
-        f"{name}{value:.1f}" for name, value in (("←", block.left_mm), ("→", block.right_mm), ("¶", block.first_line_mm)) if abs(value) > 0.01
-    ]
+    indents = (("←", block.left_mm), ("→", block.right_mm), ("¶", block.first_line_mm))
+    parts = [f"{name}{value:.1f}" for name, value in indents if value]
     if block.space_before_pt or block.space_after_pt:
         parts.append(f"↑{block.space_before_pt:g}↓{block.space_after_pt:g}")
     if block.line_spacing != 1:

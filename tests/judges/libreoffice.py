@@ -1,4 +1,4 @@
-"""LibreOffice as a judge: does it open the file, what does the page look like. In: DOCX files. Out: PDF files, one call for all."""
+"""LibreOffice as a judge: does it open the file, how does it look. In: DOCX files. Out: PDF files, one call for all."""
 from __future__ import annotations
 
 import os

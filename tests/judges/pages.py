@@ -1,4 +1,4 @@
-"""What stands where on a rendered page. In: a PDF. Out: words and text lines in millimetres from the upper left corner, drawn lines."""
+"""What stands where on a rendered page. In: a PDF. Out: words, text lines and drawn lines, in millimetres from the upper left."""
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -22,7 +22,8 @@ def sdk_errors(path: Path) -> list[str]:
     judge = os.environ.get("DRAFTER_SDK_JUDGE")
     if not judge:
         pytest.skip("DRAFTER_SDK_JUDGE names no validator (.ci/run installs it)")
-    answer = subprocess.run([judge, "--output-format", "json", str(path)], capture_output=True, text=True, check=False, timeout=120)
+    command = [judge, "--output-format", "json", str(path)]
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
     try:
         found = json.loads(answer.stdout)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Keys of a mapping, asked for one by one. In: a `Mapping` and its shape. Out: scalars and `Text`, or a finding for what is missing."""
+"""Keys of a mapping, asked for one by one. In: a `Mapping` and its shape. Out: scalars and `Text`, or a finding for a lack."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from drafter.syntax.vocabulary import label
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """One mapping being read: `shape` names its keys, `owner` is the path of keys that leads to it (`ký.`), `place` where a lack is reported."""
+    """One mapping being read.
+
+    `shape` names its keys, `owner` is the path of keys that leads to it (`ký.`), `place` is where a lack is reported.
+    """
 
     tree: Mapping
     shape: str

@@ -15,7 +15,7 @@ def read_agency(fields: Fields) -> Agency:
     node = fields.tree.get("agency")
     if node is None:
         fields.lack("agency")
-        return Agency((fields.placeholder("agency").spans[0].text,), None, None, None, None, fields.place)  # type: ignore[union-attr]
+        return Agency((_missing(fields, "agency") if fields.draft else "",), None, None, None, None, fields.place)
     if not isinstance(node, Mapping):
         return Agency(_lines(node if isinstance(node, Scalar) else None), None, None, None, None, node.place)
     inner = Fields(node, "agency", fields.report, fields.draft, node.place, fields.path("agency") + ".")

@@ -1,4 +1,4 @@
-"""What a spec chooses where the decree leaves a choice. In: the key `trình bày`. Out: `Presentation`, checked against the standard."""
+"""What a spec chooses where the decree leaves a choice. In: `trình bày`. Out: `Presentation`, checked against the standard."""
 from __future__ import annotations
 
 import re
@@ -11,7 +11,6 @@ from drafter.syntax.vocabulary import find_value, value_labels
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _UNITS_MM = {"": 1.0, "mm": 1.0, "cm": 10.0}
-_HEAD_RULES = ("national_name", "motto", "place_and_date")
 _SIDES = ("top", "bottom", "left", "right")
 
 
@@ -50,13 +49,16 @@ def _value(fields: Fields, name: str, *, millimetres: bool = False) -> float | N
     return float(found.group().replace(",", ".")) * allowed[unit]
 
 
-def _within(fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False) -> float | None:
+def _within(
+    fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False
+) -> float | None:
     """Return the number of a key when it lies in `allowed` (both ends included), else report E213."""
     value = _value(fields, name, millimetres=millimetres)
     if value is None or allowed is None or allowed[0] <= value <= allowed[1]:
         return value
     place = fields.tree.get(name).place  # type: ignore[union-attr]
-    fields.report.add("E213", place, key=fields.path(name), typed=_plain(value), low=_plain(allowed[0]), high=_plain(allowed[1]))
+    low, high = _plain(allowed[0]), _plain(allowed[1])
+    fields.report.add("E213", place, key=fields.path(name), typed=_plain(value), low=low, high=high)
     return None
 
 
@@ -86,13 +88,11 @@ def _listed(fields: Fields, name: str) -> str | None:
 
 
 def _head_sizes(fields: Fields, standard: Standard) -> tuple[float, float, float] | None:
-    """Return the sizes of quốc hiệu, tiêu ngữ and địa danh, which go up and down together (Phụ lục I, Mục V, ghi chú)."""
+    """Return the sizes of quốc hiệu, tiêu ngữ and địa danh, which go up and down together."""
     scalar = fields.scalar("head_sizes")
     if scalar is None:
         return None
-    used = tuple(standard.rule(name).use_pt or 0.0 for name in _HEAD_RULES)
-    smaller = tuple(size - 1 for size in used)
-    choices = {"/".join(_plain(size) for size in sizes): sizes for sizes in (used, smaller)}
+    choices = {"/".join(_plain(size) for size in sizes): sizes for sizes in standard.rule("head_sizes").values["sets"]}
     found = choices.get("".join(scalar.text.split()))
     if found is None:
         fields.report.add("E214", scalar.place, key=fields.path("head_sizes"), typed=scalar.text, choices=", ".join(choices))

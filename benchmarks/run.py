@@ -1,0 +1,113 @@
+"""drafter and docxtpl side by side, on one letter. In: how many rounds. Out: a table of medians, on standard output.
+
+    python benchmarks/run.py [ROUNDS]
+
+Both do the same work in turn within each round and the ratio is taken round by round, so that whatever else the machine does
+falls on both. Ratios are what to read; milliseconds are of this machine at this hour.
+"""
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from letter import template_and_values, texts, variant
+
+HERE = Path(__file__).resolve().parent
+BUILDS, WARM, STEPS = 2000, 100, 10
+EACH_ROUND = 20  # builds of drafter for one of docxtpl and round
+
+
+def built(number: int) -> bytes:
+    """Build one letter with drafter: text of the spec in, bytes of the DOCX out."""
+    from drafter import build_bytes
+
+    docx = build_bytes(variant(number), "hung-yen.yaml").docx
+    assert docx is not None
+    return docx
+
+
+def rendered(template: bytes, values: dict[str, list[str]], number: int) -> bytes:
+    """Render one letter with docxtpl, the documented way: template opened, filled, saved."""
+    from docxtpl import DocxTemplate
+
+    document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
+    document.render({**values, "number": number}, autoescape=True)
+    document.save(out)
+    return out.getvalue()
+
+
+def milliseconds(work: Callable[[int], object], times: int, start: int = 0) -> float:
+    """Return the mean time of `work`."""
+    begun = time.perf_counter()
+    for number in range(start, start + times):
+        work(number)
+    return (time.perf_counter() - begun) * 1000 / times
+
+
+def compare(ours: Callable[[int], float], theirs: Callable[[int], float], rounds: int) -> tuple[float, float, float]:
+    """Return median milliseconds of ours and theirs, and the median of the ratios, over rounds in turn."""
+    pairs = [(ours(number), theirs(number)) for number in range(rounds)]
+    return median(one for one, _ in pairs), median(other for _, other in pairs), median(other / one for one, other in pairs)
+
+
+def cold(command: list[str]) -> float:
+    """Return the milliseconds of a whole process."""
+    return milliseconds(lambda _: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), 1)
+
+
+def resident_kilobytes() -> int:
+    """Return the memory of this process now (Linux), or the most it ever had (macOS)."""
+    if Path("/proc/self/statm").exists():
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def memory(builds: int) -> None:
+    """Build many letters in this process and print its memory along the way as JSON."""
+    sizes = []
+    for number in range(1, builds + 1):
+        built(number)
+        if number >= WARM and (number - WARM) % ((builds - WARM) // STEPS) == 0:
+            sizes.append(resident_kilobytes())
+    print(json.dumps(sizes))
+
+
+def measure(rounds: int, folder: Path) -> None:
+    """Print the table."""
+    template, values = template_and_values(built(1))
+    assert sorted(texts(rendered(template, values, 1))) == sorted(texts(built(1))), "the two letters do not say the same"
+    one, other, ratio = compare(
+        lambda n: milliseconds(built, EACH_ROUND, 1 + n * EACH_ROUND), lambda n: milliseconds(lambda i: rendered(template, values, i), 1), rounds,
+    )
+    print("| | drafter | docxtpl | docxtpl / drafter |\n|---|---|---|---|")
+    print(f"| spec → DOCX, in process, ms | {one:.2f} | {other:.1f} | **{ratio:.1f}** |")
+    (folder / "t.docx").write_bytes(template)
+    (folder / "v.json").write_text(json.dumps(values, ensure_ascii=False), "utf-8")
+    (folder / "s.yaml").write_bytes(variant(1))
+    drafter = [sys.executable, "-m", "drafter", "build", str(folder / "s.yaml"), "-o"]
+    docxtpl = [sys.executable, str(HERE / "docxtpl_cold.py"), str(folder / "t.docx"), str(folder / "v.json")]
+    one, other, ratio = compare(
+        lambda n: cold([*drafter, str(folder / f"a{n}.docx")]), lambda n: cold([*docxtpl, str(folder / f"b{n}.docx")]), rounds,
+    )
+    print(f"| whole process, cold, ms | {one:.0f} | {other:.0f} | **{ratio:.1f}** |")
+    sizes = json.loads(subprocess.run([sys.executable, __file__, "--memory"], check=True, capture_output=True, text=True).stdout)
+    growth = (sizes[-1] - sizes[0]) / (BUILDS - WARM)
+    print(f"\nMemory of drafter: {sizes[0] / 1024:.1f} MB after {WARM} builds, {sizes[-1] / 1024:.1f} MB after {BUILDS}: {growth:.2f} KB a build")
+
+
+if __name__ == "__main__":
+    if "--memory" in sys.argv:
+        memory(BUILDS)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            measure(int(sys.argv[1]) if len(sys.argv) > 1 else 15, Path(name))
