@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafter.diagnostics import Finding
     from drafter.layout.document import FormattedDocument
-    from drafter.library.word_template import WordTemplate
 
 __version__ = "0.1.0"
 __all__ = ["Built", "build_bytes"]
@@ -38,25 +37,27 @@ def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes 
     from drafter.diagnostics import Place, Report
     from drafter.drafting import resolve
     from drafter.layout.from_model import lay_out
+    from drafter.library import packaged_template
+    from drafter.library.word_template import RenderError, load_template
     from drafter.model.from_syntax import dispatch_from_tree
     from drafter.standards import load
     from drafter.syntax import read
     from drafter.writers.docx import write_docx
+    from drafter.writers.form_values import form_values
 
     report, standard = Report(), load()
-    form = _template(template, report, Place(path))
+    form = load_template(packaged_template() if template is None else template, report, Place(path))
     tree = read(spec, path, report)
     dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
     if dispatch is None or form is None:
         return Built(None, None, tuple(report))
-    document = lay_out(resolve(dispatch, standard, report), standard, form.design, report)
+    resolved = resolve(dispatch, standard, report)
+    document = lay_out(resolved, standard, form.design, report)
     if report.has_errors:
         return Built(None, None, tuple(report))
-    return Built(write_docx(document, form), document, tuple(report))
-
-
-def _template(template: bytes | None, report: object, place: object) -> WordTemplate | None:
-    from drafter.library import packaged_template
-    from drafter.library.word_template import load_template
-
-    return load_template(template if template is not None else packaged_template(), report, place)  # type: ignore[arg-type]
+    try:
+        docx = write_docx(document, form, form_values(resolved, standard) if form.names else None)
+    except RenderError as error:
+        error.report_to(report, Place(path))
+        return Built(None, None, tuple(report))
+    return Built(docx, document, tuple(report))

@@ -1,0 +1,33 @@
+"""Values for the ordinary tags of a department's own form. In: a resolved `Dispatch`. Out: plain texts and lists of texts by name.
+
+The names are `library.word_template.VALUES`, and those of the spec's own `biến`.
+"""
+from __future__ import annotations
+
+from drafter.layout.head import date_fields
+from drafter.layout.text import plain
+from drafter.model import Dispatch
+from drafter.standards import Standard
+
+
+def form_values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
+    """Return what a form may ask for, as it prints; what is blank is an empty text."""
+    signature = dispatch.signature
+    lines = [getattr(signature, name) for name in standard.phrases.signing_order] if signature else []
+    marks = [standard.signing_mark(name) for name in standard.phrases.signing_order]
+    return {
+        **dispatch.variables,
+        "supervising_agency": (dispatch.agency.supervising_agency or "").upper(),
+        "issuing_agency": dispatch.agency.name.upper(),
+        "number": standard.padded_number(dispatch.number) if dispatch.number else "",
+        "symbol": dispatch.symbol or "",
+        "place_name": dispatch.place_name or "",
+        **date_fields(dispatch.issue_date, standard, ""),
+        "type_name": standard.document_types[dispatch.type_id].name.upper(),
+        "subject": plain(dispatch.subject),
+        "addressees": [plain(text) for text in dispatch.addressees],
+        "recipients": [plain(text) for text in dispatch.recipients],
+        "archive": plain(dispatch.archive) if dispatch.archive else "",
+        "signing_authority": [f"{mark} {line.upper()}".strip() for mark, line in zip(marks, lines, strict=False) if line],
+        "full_name": (signature.full_name or "") if signature else "",
+    }
