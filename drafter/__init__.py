@@ -3,6 +3,7 @@
 `build_bytes` is the whole engine in one call: text of a spec in; DOCX, golden text and findings out. It reads no file but the
 packaged ones and writes none.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Built:
 
 
 def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes | None = None) -> Built:
-    """Build one spec: `spec` its bytes, `path` how findings name it, `template` the bytes of a Word template or the packaged one."""
+    """Build one spec: its bytes, the `path` by which findings name it, the bytes of a Word template (or the packaged one)."""
     from drafter.diagnostics import Place, Report
     from drafter.drafting import resolve
     from drafter.layout.from_model import lay_out

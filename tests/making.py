@@ -1,4 +1,5 @@
 """Small specs for tests. In: what a test wants to change. Out: the text of a spec, and what came of building it."""
+
 from __future__ import annotations
 
 import textwrap

@@ -1,4 +1,5 @@
 """What a clerk gets wrong, room by room: each a finding at its line and column, nothing written, no traceback."""
+
 from __future__ import annotations
 
 import pytest
@@ -30,15 +31,27 @@ CASES = [
     ("a huge text", spec(body="{{ 'a' * 10**10 }}"), ["E410 9:3"]),
     ("a call", spec(body="{{ range(10) }}"), ["E408 9:3"]),
     ("a statement", spec(body="{% for x in y %}a{% endfor %}"), ["E306 9:3", "E306 9:20"]),
-    ("a symbol that cannot be known", spec().replace("Ủy ban nhân dân tỉnh Tây Ninh", "{tên: Trường X, địa danh: Tây Ninh}"), ["E401 2:10"]),
-    ("a place that cannot be known", spec().replace("Ủy ban nhân dân tỉnh Tây Ninh", "{tên: Trường X, viết tắt: TX}"), ["E402 2:10"]),
+    (
+        "a symbol that cannot be known",
+        spec().replace("Ủy ban nhân dân tỉnh Tây Ninh", "{tên: Trường X, địa danh: Tây Ninh}"),
+        ["E401 2:10"],
+    ),
+    (
+        "a place that cannot be known",
+        spec().replace("Ủy ban nhân dân tỉnh Tây Ninh", "{tên: Trường X, viết tắt: TX}"),
+        ["E402 2:10"],
+    ),
     ("a margin outside the decree", spec(more="trình bày: {lề: {trái: 10}}\n"), ["E213 12:24"]),
     ("an indent the decree does not know", spec(more="trình bày:\n  thụt đầu dòng: 1,1 cm\n"), ["E214 13:18"]),
     ("sizes that do not go together", spec(more="trình bày: {cỡ chữ: 13/13/13}\n"), ["E214 12:21"]),
     ("a directive to an addressee", spec().replace("công văn", "chỉ thị"), ["E207 7:11"]),
     ("a document that cannot be read", spec(more="viện dẫn:\n  - a: cái gì đó\n"), ["E211 13:8"]),
     ("a citation key given twice", spec(more="viện dẫn:\n  - a: Luật A\n  - a: Luật B\n"), ["E407 14:8"]),
-    ("an agency name that fits no column", spec().replace("tỉnh Tây Ninh", "X" * 60 + "\nđịa danh: Y\nký hiệu: Z-Z"), ["E501 2:10"]),
+    (
+        "an agency name that fits no column",
+        spec().replace("tỉnh Tây Ninh", "X" * 60 + "\nđịa danh: Y\nký hiệu: Z-Z"),
+        ["E501 2:10"],
+    ),
 ]
 
 

@@ -1,4 +1,5 @@
 """Citations in words, by the table of the spec language."""
+
 from __future__ import annotations
 
 import pytest
@@ -47,10 +48,16 @@ def body(text: str, more: str = "") -> str:
         ("[@a ngắn], [@a]", "Công điện số 968/CĐ-TTg, Công điện số 968/CĐ-TTg"),
         ("[@968/CĐ-TTg nguồn]", A),
         ("[@a ngày]", "Công điện số 968/CĐ-TTg ngày 16/10/2023"),
-        ("[@a; @b nguồn]", "Công điện số 968/CĐ-TTg ngày 16/10/2023 và Chỉ thị số 26/CT-TTg ngày 05/3/2023 của Thủ tướng Chính phủ"),
+        (
+            "[@a; @b nguồn]",
+            "Công điện số 968/CĐ-TTg ngày 16/10/2023 và Chỉ thị số 26/CT-TTg ngày 05/3/2023 của Thủ tướng Chính phủ",
+        ),
         ("[@a; @c nguồn]", A + " và Quyết định số 04/QĐ-UBND ngày 02/01/2023 của Ủy ban nhân dân tỉnh"),
         ("[@a ngắn; @b; @c]", "Công điện số 968/CĐ-TTg, Chỉ thị số 26/CT-TTg và Quyết định số 04/QĐ-UBND"),
-        ("[@a; @b]", A + " về tiếp tục chấn chỉnh; Chỉ thị số 26/CT-TTg ngày 05/3/2023 của Thủ tướng Chính phủ về việc tăng cường"),
+        (
+            "[@a; @b]",
+            A + " về tiếp tục chấn chỉnh; Chỉ thị số 26/CT-TTg ngày 05/3/2023 của Thủ tướng Chính phủ về việc tăng cường",
+        ),
         ("[@d]", "Kế hoạch số 07/KH-SYT của Sở Y tế về tiêm chủng"),
         ("[@l]", "Luật Thanh tra"),
         ("**[@a ngắn]** ra", "Công điện số 968/CĐ-TTg ra"),

@@ -53,6 +53,9 @@ def test_help_names_every_option(folder: Path, capsys: pytest.CaptureFixture[str
         ("build a.yaml --dratf", "--draft"),
         ("build a.yaml --xyz", "drafter --help"),
         ("build a.yaml -o", "-o van-ban.docx"),
+        ("build a.yaml -o --draft", "-o van-ban.docx"),
+        ("build a.yaml --template=", "--template mau-don-vi.docx"),
+        ("build a.yaml -draft", "--draft"),
         ("build a.yaml --draft=yes", "drafter --help"),
         ("build a.yaml -o a.pdf", "-o a.docx"),
         ("build a.yaml b.yaml -o c.docx", "-o c"),
@@ -119,3 +122,10 @@ def test_a_reader_that_goes_away_is_met_with_silence(tmp_path: Path, drafter_com
             env={**os.environ, "PYTHONPATH": paths},
         )
     assert (answer.returncode, answer.stderr) == (0, b"")
+
+
+def test_options_may_be_written_in_every_usual_way(folder: Path) -> None:
+    spec("a.yaml")
+    spec("-b.yaml")
+    assert main(["build", "--output=out", "--draft", "a.yaml", "--", "-b.yaml"]) == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["-b.docx", "a.docx"]

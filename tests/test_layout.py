@@ -1,4 +1,5 @@
 """Layout: columns and lines measured, breaks at sensible words, what may not stand alone."""
+
 from __future__ import annotations
 
 import pytest
@@ -51,7 +52,11 @@ def test_the_drawn_lines_have_the_lengths_of_the_decree() -> None:
 
 
 def test_neither_the_national_name_nor_the_date_can_wrap_even_in_ho_chi_minh_city() -> None:
-    text = spec().replace("Ủy ban nhân dân tỉnh Tây Ninh", "Ủy ban nhân dân Thành phố Hồ Chí Minh").replace("ngày: 23/10/2023", "ngày: 29/12/2026")
+    text = (
+        spec()
+        .replace("Ủy ban nhân dân tỉnh Tây Ninh", "Ủy ban nhân dân Thành phố Hồ Chí Minh")
+        .replace("ngày: 23/10/2023", "ngày: 29/12/2026")
+    )
     document = built(text + "ký hiệu: UBND-NC\nđịa danh: Thành phố Hồ Chí Minh\n").document
     assert document is not None
     right = document.head.rows[0][1].width_mm
@@ -86,7 +91,14 @@ def test_titles_and_openers_stay_with_what_follows_and_the_last_paragraph_with_t
     document = built(spec(body="Mở đầu.\n\n1. **Sở Nội vụ:**\n\na) Một.\n\n2. Hai việc sau:\n\n- Việc.\n\nKết.")).document
     assert document is not None
     kept = {part.text: part.keep_next for part in document.body if isinstance(part, Block) and part.slot == "6"}
-    assert kept == {"Mở đầu.": False, "1. Sở Nội vụ:": True, "a) Một.": False, "2. Hai việc sau:": True, "- Việc.": False, "Kết./.": True}
+    assert kept == {
+        "Mở đầu.": False,
+        "1. Sở Nội vụ:": True,
+        "a) Một.": False,
+        "2. Hai việc sau:": True,
+        "- Việc.": False,
+        "Kết./.": True,
+    }
 
 
 def test_a_line_does_not_break_inside_a_date_a_number_or_a_reference() -> None:
@@ -101,7 +113,13 @@ def test_a_line_does_not_break_inside_a_date_a_number_or_a_reference() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "ending"), [("Thực hiện.", "Thực hiện./."), ("Thực hiện./.", "Thực hiện./."), ("Và việc khác...", "Và việc khác..../."), ("Hết", "Hết./.")]
+    ("typed", "ending"),
+    [
+        ("Thực hiện.", "Thực hiện./."),
+        ("Thực hiện./.", "Thực hiện./."),
+        ("Và việc khác...", "Và việc khác..../."),
+        ("Hết", "Hết./."),
+    ],
 )
 def test_the_end_mark_prints_once(typed: str, ending: str) -> None:
     document = built(spec(body=typed)).document
@@ -126,11 +144,15 @@ def test_a_blank_number_and_day_leave_gaps_of_their_width() -> None:
     assert document is not None
     code, date = head_block(document, "code").text, head_block(document, "place_and_date").text
     assert text_width_mm("\u00a0" * code.count("\u00a0"), 13) == pytest.approx(STANDARD.rule("code").blank_mm, abs=1)
-    assert text_width_mm("\u00a0" * date.count("\u00a0"), 14, italic=True) == pytest.approx(STANDARD.rule("place_and_date").blank_mm, abs=1)
+    assert text_width_mm("\u00a0" * date.count("\u00a0"), 14, italic=True) == pytest.approx(
+        STANDARD.rule("place_and_date").blank_mm, abs=1
+    )
 
 
 def test_a_signing_mark_typed_by_the_clerk_prints_once() -> None:
-    text = spec().replace("ký: {chức vụ: Chủ tịch, ", 'ký: {thay mặt: "TM. Ủy ban nhân dân", ký thay: KT. Chủ tịch, chức vụ: Phó Chủ tịch, ')
+    text = spec().replace(
+        "ký: {chức vụ: Chủ tịch, ", 'ký: {thay mặt: "TM. Ủy ban nhân dân", ký thay: KT. Chủ tịch, chức vụ: Phó Chủ tịch, '
+    )
     document = built(text).document
     assert document is not None
     assert document.foot is not None

@@ -13,7 +13,7 @@ from drafter.syntax.tree import Mapping, Scalar
 SPEC = "loại: công văn\ncơ quan: Ủy ban nhân dân tỉnh Tây Ninh\ntrích yếu: thực hiện Chỉ thị của Thủ tướng Chính phủ\n"
 # the same words as old fonts write them
 TCVN3 = "lo¹i: c«ng v¨n\nc¬ quan: ñy ban nh©n d©n tØnh T©y Ninh\ntrÝch yÕu: thùc hiÖn ChØ thÞ cña Thñ t­íng ChÝnh phñ\n"
-VNI = "loaïi: coâng vaên\ncô quan: UÛy ban nhaân daân tænh Taây Ninh\ntrích yeáu: thöïc hieän Chæ thò cuûa Thuû töôùng Chính phuû\n"
+VNI = "loaïi: coâng vaên\ncô quan: UÛy ban nhaân daân tænh Taây Ninh\ntrích yeáu: thöïc hieän Chæ thò cuûa Thuû töôùng\n"
 
 
 def reading(data: bytes) -> tuple[Mapping | None, list[tuple[str, int, int]], Report]:

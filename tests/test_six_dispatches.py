@@ -1,4 +1,5 @@
 """The six real dispatches: each spec, built and read back from its DOCX, says what the paper says."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 What a paper does not tell is an empty list.
 """
+
 from __future__ import annotations
 
 import json

@@ -6,10 +6,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from drafter.cli.words import words
 from drafter.diagnostics import Finding, Place
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 WITHOUT_MARKS = str.maketrans("đĐ“”…", 'dD"".')
 

@@ -1,4 +1,5 @@
 """Findings: what every room says of its input. In: place, id, arguments. Out: one list of `Finding`, all at once."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 `messages/*.yaml` holds one row a finding: `vi`, `en` (what is wrong), `vi_hint`, `en_hint` (what to do), and `rule`, the id of the
 row of law that says so (none where no law speaks).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass

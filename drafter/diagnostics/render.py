@@ -1,4 +1,5 @@
 """Findings as people and programs read them. In: a `Finding`, a language, a look-up of provisions. Out: a line, a JSON object."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

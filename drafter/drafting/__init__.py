@@ -1,4 +1,5 @@
-"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations, references and expressions. Out: text only."""
+"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations and references. Out: the same in plain text."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,7 +1,8 @@
-"""Citations in words. In: `[@key form]` and the documents of a dispatch. Out: the citation, full at its first place, short afterwards.
+"""Citations in words. In: `[@key form]` and the documents of a dispatch. Out: full at the first place, short afterwards.
 
 Source: Phụ lục I, Phần I, Mục II, khoản 6 điểm b.
 """
+
 from __future__ import annotations
 
 from drafter.diagnostics import Report
@@ -65,7 +66,9 @@ class Citations:
         texts = []
         for position, (document, form) in enumerate(known):
             follower = known[position + 1] if position + 1 < len(known) else None
-            shared = follower is not None and form == follower[1] == SOURCED and self._issuer(document) == self._issuer(follower[0])
+            shared = (
+                follower is not None and form == follower[1] == SOURCED and self._issuer(document) == self._issuer(follower[0])
+            )
             texts.append(self._words(document, DATED if shared else form))
         if any(form == FULL for _, form in known):
             return "; ".join(texts)

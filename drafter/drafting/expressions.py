@@ -3,6 +3,7 @@
 The spec comes from a stranger: no attribute that begins with `_`, no globals, no loops, no growth of text beyond `LONGEST`.
 Jinja2 is imported only when a spec has an expression.
 """
+
 from __future__ import annotations
 
 import unicodedata
@@ -38,10 +39,21 @@ class Expressions:
         try:
             value = self._sandbox().from_string("{{ " + span.source + " }}").render(self._variables)
         except UndefinedError as error:
-            self._report.add("E408", span.place, source=span.source, known=", ".join(self._variables) or "—", reason=error.message)
+            self._report.add(
+                "E408", span.place, source=span.source, known=", ".join(self._variables) or "—", reason=error.message
+            )
         except (SecurityError, OverflowError, MemoryError):
             self._report.add("E410", span.place, source=span.source)
-        except (TemplateSyntaxError, TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError):
+        except (
+            TemplateSyntaxError,
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+        ):
             self._report.add("E409", span.place, source=span.source)
         else:
             return self._printable(value, span)
@@ -49,7 +61,11 @@ class Expressions:
 
     def _printable(self, value: str, span: ExpressionSpan) -> str:
         text = unicodedata.normalize("NFC", " ".join(value.split()))
-        if not text or len(text) > LONGEST or any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Cs") for letter in text):
+        if (
+            not text
+            or len(text) > LONGEST
+            or any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Cs") for letter in text)
+        ):
             self._report.add("E411", span.place, source=span.source)
             return ""
         return text

@@ -3,6 +3,7 @@
 Only what the name itself tells is derived: a People's Committee or Council of a unit, and a department named with its province.
 Anything else is asked for.
 """
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -60,7 +61,13 @@ def _department(agency: Agency, standard: Standard) -> Agency:
         head, found, place = agency.name.partition(f" {unit} ")
         if found:
             parent = f"{standard.phrases.department_parent} {unit} {place}"
-            return replace(agency, name_lines=(head,), supervising_agency=parent, place_name=agency.place_name or place, province=agency.province or place)
+            return replace(
+                agency,
+                name_lines=(head,),
+                supervising_agency=parent,
+                place_name=agency.place_name or place,
+                province=agency.province or place,
+            )
     return agency
 
 

@@ -1,4 +1,5 @@
 """Cross references. In: `[#id]`. Out: `điểm a khoản 2 Điều 5`, smallest part first (Phụ lục II, Mục V, khoản 7)."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Report

@@ -1,4 +1,5 @@
 """Slots 9a and 6. In: addressees and body of a resolved `Dispatch`. Out: blocks and tables in the order of the page."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -31,7 +32,9 @@ def addressee_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -
     return (*blocks[:-1], replace(blocks[-1], space_after_pt=looks["addressee_single"].space_after_pt))
 
 
-def body_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, *, has_foot: bool) -> tuple[Block | Grid, ...]:
+def body_blocks(
+    dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, *, has_foot: bool
+) -> tuple[Block | Grid, ...]:
     """Return the body, closed by `./.`; its last paragraph stays with the signature block (`has_foot`)."""
     body = _Body(looks, typesetter, page, bold_labels=dispatch.presentation.bold_labels)
     for item in dispatch.body:
@@ -66,7 +69,9 @@ class _Body:
             return
         rule = f"{item.level}_heading" if f"{item.level}_heading" in looks.standard.rules else item.level
         upper = looks.standard.rule(rule).case == "upper"
-        self._blocks.append(looks[rule].block(*runs(heading, looks[rule], f"{item.label} ", upper=upper, bold=True), keep_next=True))
+        self._blocks.append(
+            looks[rule].block(*runs(heading, looks[rule], f"{item.label} ", upper=upper, bold=True), keep_next=True)
+        )
 
     def _text(self, item: BodyItem, text: Text) -> None:
         """Lay out the words of an item; they carry its label when no heading has printed it."""
@@ -74,7 +79,11 @@ class _Body:
         look = self._looks[item.level if labelled else "paragraph"]
         runs = self._typesetter.runs(text, look, f"{item.label} " if labelled else "")
         if labelled and not look.bold and (self._bold_labels or self._looks.standard.rule(item.level).label_bold):
-            runs = (replace(runs[0], text=item.label, bold=True), replace(runs[0], text=runs[0].text[len(item.label) :]), *runs[1:])
+            runs = (
+                replace(runs[0], text=item.label, bold=True),
+                replace(runs[0], text=runs[0].text[len(item.label) :]),
+                *runs[1:],
+            )
         self._blocks.append(look.block(*runs, keep_next=look.keep_next or bool(item.children)))
 
     def _table(self, table: DataTable) -> Grid:
@@ -85,7 +94,10 @@ class _Body:
         for position, row in enumerate(table.rows):
             look = self._looks["table_cell" if position else "table_header"]
             aligned = [align if position else look.align for align in table.alignments]
-            cells = (replace(look.block(*self._typesetter.runs(text, look)), align=align) for text, align in zip(row, aligned, strict=True))
+            cells = (
+                replace(look.block(*self._typesetter.runs(text, look)), align=align)
+                for text, align in zip(row, aligned, strict=True)
+            )
             rows.append(tuple(Cell(width, (block,)) for block in cells))
         return Grid(tuple(rows), bordered=True, header_rows=1)
 

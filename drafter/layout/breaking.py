@@ -1,6 +1,8 @@
 """Lines of a centred text. In: a text, its look, a width. Out: the fewest lines, balanced, broken at sensible words."""
+
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 
 from drafter.layout.look import Look
@@ -8,7 +10,9 @@ from drafter.layout.look import Look
 _BAD_BREAK, _GOOD_BREAK = 400.0, -400.0  # square millimetres of raggedness that a break is worth
 
 
-def break_lines(text: str, look: Look, width_mm: float, openers: Collection[str] = (), joiners: Collection[str] = ()) -> list[str] | None:
+def break_lines(
+    text: str, look: Look, width_mm: float, openers: Collection[str] = (), joiners: Collection[str] = ()
+) -> list[str] | None:
     """Return the lines of `text`, `None` when a word is wider than the column.
 
     `openers` are words that like to begin a line (TỈNH, HUYỆN …), `joiners` words that must not end one (VÀ, CỦA …), in the
@@ -27,7 +31,13 @@ class _Balance:
     """Dynamic programme over the words: best[k][i] is the least raggedness of the first i words on k lines."""
 
     def __init__(
-        self, words: list[str], widths: list[float], space: float, limit: float, openers: Collection[str], joiners: Collection[str]
+        self,
+        words: list[str],
+        widths: list[float],
+        space: float,
+        limit: float,
+        openers: Collection[str],
+        joiners: Collection[str],
     ) -> None:
         self._words, self._limit, self._space = words, limit, space
         self._sums = [0.0]
@@ -59,7 +69,7 @@ class _Balance:
         for _ in range(count):
             best = [self._best_ending(best, end, ideal) for end in range(size + 1)]
         cuts = best[size][1]
-        return [" ".join(self._words[first:last]) for first, last in zip(cuts, cuts[1:], strict=False)]
+        return [" ".join(self._words[first:last]) for first, last in itertools.pairwise(cuts)]
 
     def _best_ending(self, before: list[tuple[float, list[int]]], end: int, ideal: float) -> tuple[float, list[int]]:
         found: tuple[float, list[int]] = (float("inf"), [])

@@ -3,6 +3,7 @@
 Lengths are millimetres and lie on whole twips (`ooxml.units.grid_mm`), sizes are points, so what a writer stores in a file is
 exactly what a reader finds there. A measure that a reader cannot observe is `None`.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""Slots 7 and 9b. In: recipients and signature of a resolved `Dispatch`. Out: the grid that lays them side by side, or nothing."""
+"""Slots 7 and 9b. In: recipients and signature of a resolved `Dispatch`. Out: the grid that lays them side by side."""
+
 from __future__ import annotations
 
 from dataclasses import replace

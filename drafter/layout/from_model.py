@@ -1,4 +1,5 @@
-"""Layout. In: a resolved `Dispatch`, the standard, the template's page design. Out: `FormattedDocument`, and findings for what cannot fit."""
+"""Layout. In: a resolved `Dispatch`, the standard, a page design. Out: `FormattedDocument`; findings for what cannot fit."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Report

@@ -1,16 +1,17 @@
 """Slots 1 to 5b. In: a resolved `Dispatch`. Out: the two-column grid, its columns and lines measured.
 
-The right column is as wide as its widest line, so that neither quốc hiệu nor tiêu ngữ nor the date can wrap; the left column has the
-rest of the text area. A template that draws its own cells gives their widths instead.
+The right column is as wide as its widest line, so that neither quốc hiệu nor tiêu ngữ nor the date can wrap; the left column
+has the rest of the text area. A template that draws its own cells gives their widths instead.
 """
+
 from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.diagnostics import Place, Report
+from drafter.diagnostics import Report
 from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Cell, Grid, Page, Run
-from drafter.layout.look import Look, Looks
+from drafter.layout.look import Looks
 from drafter.layout.text import Typesetter, gap
 from drafter.library.page_design import PageDesign
 from drafter.model import Dispatch, IssueDate
@@ -23,7 +24,9 @@ _SLACK_MM = 2.0  # what a renderer may round up; also keeps the columns' texts a
 class Head:
     """The head of one dispatch being laid out."""
 
-    def __init__(self, dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign, report: Report) -> None:
+    def __init__(
+        self, dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign, report: Report
+    ) -> None:
         """Measure the columns; nothing is laid out yet."""
         self._dispatch, self._looks, self._typesetter, self._report = dispatch, looks, typesetter, report
         self._standard: Standard = looks.standard
@@ -46,7 +49,11 @@ class Head:
 
     def grid(self) -> Grid:
         """Return the grid: names, then number and date on one row, then the subject of a công văn."""
-        right_names = (self._fixed("national_name"), self._fixed("motto"), self._under("motto_separator", self._motto_width(), self._right))
+        right_names = (
+            self._fixed("national_name"),
+            self._fixed("motto"),
+            self._under("motto_separator", self._motto_width(), self._right),
+        )
         rows = [
             (Cell(self._left, self._agency()), Cell(self._right, right_names)),
             (Cell(self._left, (self._one("code", self._code()),)), Cell(self._right, (self._one("place_and_date", self._date),))),

@@ -2,6 +2,7 @@
 
 What the spec says wins over the template, the template over the standard.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,5 @@
 """Texts on paper. In: resolved `Text`. Out: runs, held together where a line must not break, with the engine's end marks."""
+
 from __future__ import annotations
 
 import re
@@ -67,7 +68,7 @@ class _Holder:
 
     def _space(self, match: re.Match[str]) -> str:
         text, at = match.string, match.start()
-        last = text[text.rfind(" ", 0, at) + 1 : at].lstrip("(“\"‘[")
+        last = text[text.rfind(" ", 0, at) + 1 : at].lstrip('(“"‘[')
         word = self._last_words.get(last)
         held = word is not None and text.endswith(word, 0, at) and self._kinds[word].match(text, at + 1)
         return NO_BREAK_SPACE if held else " "

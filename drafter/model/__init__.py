@@ -3,6 +3,7 @@
 `Dispatch` enters from `from_syntax` with citations, references and expressions still in its texts; `drafting` resolves them,
 after which every text holds `TextSpan` only.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

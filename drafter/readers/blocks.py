@@ -1,4 +1,5 @@
 """What a reader sees in a file, before anyone knows which block is which slot. In: nothing. Out: `ReadDocument`."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

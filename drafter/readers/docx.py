@@ -3,6 +3,7 @@
 So far it reads what our own writer makes: paragraphs, tables, direct formatting over paragraph styles. Strangers' files
 (numbering, text boxes, fields) come with the checker.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

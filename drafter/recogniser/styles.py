@@ -1,4 +1,5 @@
 """Our own files: the style names the rule. In: `ReadDocument`. Out: `FormattedDocument`, `None` for a stranger's file."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -25,9 +26,7 @@ def recognise_by_styles(document: ReadDocument, standard: Standard) -> Formatted
     )
 
 
-def _named_part(
-    part: Block | Grid, rules: dict[str, str], standard: Standard, width_mm: float
-) -> Block | Grid | None:
+def _named_part(part: Block | Grid, rules: dict[str, str], standard: Standard, width_mm: float) -> Block | Grid | None:
     """Return the part with rules for style names; `None` when a style is a stranger's."""
     if isinstance(part, Block):
         return _named(part, rules, standard, width_mm)
@@ -35,7 +34,9 @@ def _named_part(
     for row in part.rows:
         cells = []
         for cell in row:
-            own = [block for block in cell.blocks if block.runs or block.rule in rules]  # an empty cell must hold an empty paragraph
+            own = [
+                block for block in cell.blocks if block.runs or block.rule in rules
+            ]  # an empty cell must hold an empty paragraph
             blocks = [_named(block, rules, standard, cell.width_mm) for block in own]
             if any(block is None for block in blocks):
                 return None

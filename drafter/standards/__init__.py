@@ -1,4 +1,5 @@
 """The law as dated data. In: the id of a standard, or a date. Out: its `Standard`: rules, page, document types, phrases."""
+
 from __future__ import annotations
 
 from drafter.standards.loading import in_force_on, load

@@ -1,4 +1,5 @@
 """Reading a standard. In: the YAML files of its folder. Out: `Standard`, read once."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 The fields of `Rule` are explained at the head of `nd30/standard.yaml`.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

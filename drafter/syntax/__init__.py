@@ -1,4 +1,5 @@
 """From the text of a spec to a tree with positions, and the small grammars inside its texts."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,5 @@
 """What hangs on a paragraph and never prints. In: its text. Out: the text without `{#id name=value}`, the id and the values."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Texts written with `|` or `>`. In: the lines below the mark. Out: `Scalar`, exact in its positions when `|`."""
+
 from __future__ import annotations
 
 from drafter.syntax.keys import Slot

@@ -1,4 +1,5 @@
 """A body typed as text. In: the `|` block. Out: its tree."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Place, Report

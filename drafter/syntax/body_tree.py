@@ -1,4 +1,5 @@
 """A body typed as a list. In: the sequence under `nội dung`. Out: the same tree that text gives, numbered by the engine."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Place, Report

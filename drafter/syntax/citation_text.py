@@ -1,4 +1,5 @@
 """A citation written out. In: `Công điện số 968/CĐ-TTg ngày 16/10/2023 của … về …`. Out: its parts."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Dates as a clerk types them. In: a text. Out: day, month, year, or `None` when it is no date that exists."""
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 A text counts as written in an encoding when reading it so gives common Vietnamese words. Loaded only when a file looks wrong.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,8 +17,10 @@ _WORDS = re.compile(
 )
 _TCVN3_LETTERS = dict(
     zip(
-        bytes.fromhex("A1A2A3A4A5A6A7A8A9AAABACADAEB5B6B7B8B9BBBCBDBEC6C7C8C9CACBCCCECFD0D1D2D3D4D5D6D7D8DCDDDEDFE1E2E3E4E5E6E7E8E9EAEBECEDEE"
-                      "EFF1F2F3F4F5F6F7F8F9FAFBFCFDFE"),
+        bytes.fromhex(
+            "A1A2A3A4A5A6A7A8A9AAABACADAEB5B6B7B8B9BBBCBDBEC6C7C8C9CACBCCCECFD0D1D2D3D4D5D6D7D8DCDDDEDFE1E2E3E4E5E6E7E8E9EAEBECEDEE"
+            "EFF1F2F3F4F5F6F7F8F9FAFBFCFDFE"
+        ),
         "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
         strict=True,
     )

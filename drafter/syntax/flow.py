@@ -2,9 +2,11 @@
 
 Inside a list of texts a text is a text, whatever YAML would see in it: `[TT: TU, *nghiêng*, Sở Y tế [@k]]`.
 """
+
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from drafter.diagnostics import Place
 from drafter.syntax.keys import Keys, Slot, shown, unquoted
@@ -18,8 +20,8 @@ CLOSING = {"[": "]", "{": "}"}
 TEXT_STARTS = ("[@", "[#", "{{", "{%")
 _TOKEN = re.compile(r"""[\[\]{}]|(?<=[\[{,: \n])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
 _SPACE = re.compile(r"(?:[ \n]|(?<=  )#(?: [^\n]*)?(?=\n|$))*")
-_STOP = re.compile(r"[,\[\]{}\n]|  +#(?: |(?=\n|$))")
-_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,\[\]{}\n]*?) *(:(?=[ \n,}\]]|$)|(?=[,\[\]{}\n]|$))""", re.DOTALL)
+_STOP = re.compile(r"[,\[\]{}\n]|(?<! ) {2,}#(?: |(?=\n|$))")
+_KEY = re.compile(r"""("(?:[^"\\]|\\.)*" *|'(?:[^']|'')*' *|[^,\[\]{}\n]*?)(:(?=[ \n,}\]]|$)|(?=[,\[\]{}\n]|$))""", re.DOTALL)
 _GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -77,6 +79,7 @@ class FlowReader:
         """Stand before the first bracket."""
         self._lines, self._text, self._line, self._column = lines, text, line, column
         self._at = 0
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
 
     def read(self, slot: Slot) -> Node:
         """Return the node that stands in `slot`."""
@@ -88,8 +91,8 @@ class FlowReader:
 
     def _position(self, at: int) -> tuple[int, int]:
         """Return line and column, from 0, of an offset."""
-        before = self._text.count("\n", 0, at)
-        return self._line + before, at - self._text.rfind("\n", 0, at) - 1 if before else self._column + at
+        before = bisect_left(self._breaks, at)
+        return self._line + before, at - self._breaks[before - 1] - 1 if before else self._column + at
 
     def _place(self, at: int) -> Place:
         return self._lines.place(*self._position(at))
@@ -98,7 +101,7 @@ class FlowReader:
         """Pass over spaces and comments; return the character that stands next."""
         match = _SPACE.match(self._text, self._at)
         self._at = match.end() if match else self._at
-        return self._text[self._at:self._at + 1]
+        return self._text[self._at : self._at + 1]
 
     def _skip(self) -> None:
         self._at = find_end(self._text, self._at) or len(self._text)
@@ -129,7 +132,7 @@ class FlowReader:
         if following == ",":
             self._at += 1
         elif following not in (closing, ""):
-            self._lines.add("E131", *self._position(self._at), typed=shown(self._text[self._at:self._at + 20]))
+            self._lines.add("E131", *self._position(self._at), typed=shown(self._text[self._at : self._at + 20]))
             if following in CLOSING:
                 self._skip()
             else:
@@ -163,7 +166,7 @@ class FlowReader:
     def _entry(self, keys: Keys, entries: list[Entry]) -> None:
         match = _KEY.match(self._text, self._at)
         if match is None or match.end() == self._at:
-            self._lines.add("E131", *self._position(self._at), typed=shown(self._text[self._at:self._at + 20]))
+            self._lines.add("E131", *self._position(self._at), typed=shown(self._text[self._at : self._at + 20]))
             self._at += 1
             return
         typed, position = unquoted(match.group(1).strip()), self._position(self._at)
@@ -171,7 +174,7 @@ class FlowReader:
         glued = None if match.group(2) else keys.glued(typed)
         self._at = match.end()
         if glued:
-            self._lines.add("E117", *position, key=glued[0], value=shown(typed[glued[1] + 1:]))
+            self._lines.add("E117", *position, key=glued[0], value=shown(typed[glued[1] + 1 :]))
             return
         slot = keys.slot(typed, *position)
         is_blank = self._space() in (",", "}")
@@ -202,10 +205,10 @@ class FlowReader:
             if found in CLOSING:
                 self._at = find_end(self._text, self._at) or len(self._text)
                 continue
-            piece = self._text[start:self._at]
+            piece = self._text[start : self._at]
             if " #" in piece:
                 at = start + piece.index(" #") + 1
-                self._lines.add("W101", *self._position(at), typed=self._text[at:at + 20].strip())
+                self._lines.add("W101", *self._position(at), typed=self._text[at : at + 20].strip())
             pieces.append(piece.strip())
             if found in ("", ",", "]", "}"):
                 return " ".join(piece for piece in pieces if piece)

@@ -1,4 +1,5 @@
 """Marks inside a text. In: a text and its place. Out: its spans; what cannot be read is reported and stands as typed."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Spans of a text. In: nothing. Out: the small vocabulary that inline marks, citations and references are read into."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Keys of one mapping as they are typed. In: typed keys and the shape. Out: what may stand after each, or a finding."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,5 @@
 """Kinds of values. In: a `kind` of `vocabulary.yaml`, and the key that a line begins with. Out: what may stand there."""
+
 from __future__ import annotations
 
 import re
@@ -7,8 +8,8 @@ from functools import cache
 
 from drafter.syntax.vocabulary import fold, keys
 
-FREE = "*"             # a mapping whose keys the clerk makes up
-CITED = "*document"    # one key that the clerk makes up, and the document it names
+FREE = "*"  # a mapping whose keys the clerk makes up
+CITED = "*document"  # one key that the clerk makes up, and the document it names
 PROPOSED = "*proposer"  # `theo đề nghị: …` closes the legal bases
 
 PROPOSER_LABEL, PROPOSER = "theo đề nghị", "proposer"

@@ -1,4 +1,5 @@
 """Labels of the body. In: the start of a line. Out: its level and ordinal, or the right form of a label typed wrongly."""
+
 from __future__ import annotations
 
 import re

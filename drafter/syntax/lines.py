@@ -1,4 +1,5 @@
 """Lines of a spec with their indentation, and a cursor. In: clean text. Out: the next line; findings at line and column."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Place, Report
@@ -69,7 +70,7 @@ class Lines:
     @property
     def content(self) -> str:
         """The line read next, without its indentation."""
-        return self.texts[self.at][self.indents[self.at]:]
+        return self.texts[self.at][self.indents[self.at] :]
 
     def hide(self, column: int) -> None:
         """Take what stands left of `column` in the current line as indentation: it has been read."""

@@ -1,4 +1,5 @@
 """The tree of a body while it grows. In: labels and contents in the order typed. Out: `BodyNode`s, numbered by the engine."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

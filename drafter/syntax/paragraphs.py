@@ -1,4 +1,5 @@
 """Lines into paragraphs. In: the text of a body. Out: its paragraphs and tables, each with its label, indentation and content."""
+
 from __future__ import annotations
 
 from bisect import bisect_right

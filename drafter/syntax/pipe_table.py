@@ -1,4 +1,5 @@
 """Tables typed with bars. In: lines that begin with `|`. Out: rows of cells with places, and the alignment of each column."""
+
 from __future__ import annotations
 
 import re

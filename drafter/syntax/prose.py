@@ -1,4 +1,5 @@
 """Plain words and quotations that may go on over several lines. In: the line where they begin. Out: `Scalar`."""
+
 from __future__ import annotations
 
 from drafter.syntax.blocks import fold
@@ -60,18 +61,18 @@ def read_quotation(lines: Lines, slot: Slot, parent: int, column: int) -> Scalar
     place = lines.place(line, column + 1)
     match = QUOTED[mark].match(text, column)
     if match:
-        if not is_comment(text[match.end():]):
+        if not is_comment(text[match.end() :]):
             return None
         lines.at += 1
         return Scalar(unquote(lines, match.group(), line, column), place)
     end = lines.body_end(line + 1, parent)
-    region = "\n".join([text[column:], *lines.texts[line + 1:end]])
+    region = "\n".join([text[column:], *lines.texts[line + 1 : end]])
     match = QUOTED[mark].match(region)
     if match is None:
         lines.add("E122", line, column, quote=mark)
         lines.at = end
-        return Scalar(text[column + 1:].strip() or mark, place)
-    if not is_comment(region[match.end():].partition("\n")[0]):
+        return Scalar(text[column + 1 :].strip() or mark, place)
+    if not is_comment(region[match.end() :].partition("\n")[0]):
         return None
     if slot.kind.is_body:
         lines.add("E125", line, column, key=slot.label)

@@ -2,6 +2,7 @@
 
 Which text a quotation means, escapes and folding included, is YAML's business: libyaml reads every one that has either.
 """
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from drafter.syntax.source import clean
 
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
 BLOCK_HEADER = re.compile(r"([|>])[-+]?[1-9]?[-+]?(?: +#.*)?$")
-_COMMENT = re.compile(r" {2,}#(?: |$)")
+_COMMENT = re.compile(r"(?<! ) {2,}#(?: |$)")  # begins where the spaces begin, so that a long gap is looked at once
 
 
 def split_key(content: str) -> tuple[str, int] | None:
@@ -43,10 +44,10 @@ def strip_comment(lines: Lines, line: int, column: int) -> str:
         return rest
     match = _COMMENT.search(rest)
     if match:
-        rest = rest[:match.start()]
+        rest = rest[: match.start()]
     found = rest.find(" #")
     if found >= 0:
-        lines.add("W101", line, column + found + 1, typed=rest[found + 1:found + 21].strip())
+        lines.add("W101", line, column + found + 1, typed=rest[found + 1 : found + 21].strip())
     return rest.rstrip()
 
 

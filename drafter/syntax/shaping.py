@@ -1,4 +1,5 @@
 """Whether what was typed fits its place. In: the place and what stands there. Out: the node, or an empty one and a finding."""
+
 from __future__ import annotations
 
 from drafter.syntax.keys import Slot

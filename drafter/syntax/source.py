@@ -2,6 +2,7 @@
 
 The characters that are taken out, or put right, have been reported as errors: they only go so that the rest can be read.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,7 +16,7 @@ MANY = 50  # a pasted page may hide a thousand characters: the first ones tell t
 _CONTROL, _SEPARATOR, _INVISIBLE, _PRIVATE, _ETH, _TAB = "E104", "E138", "E137", "E139", "E105", "E140"
 _SUSPECT = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ue000-\uf8ff\U000e0000-\U000e0fff\u00d0\u00f0\u0189\u0256]"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\u00d0\u00f0\u0189\u0256]"
 )
 _ONLY_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
 _ETHS = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}

@@ -1,4 +1,5 @@
 """The tree that a spec is read into. In: nothing. Out: `Scalar`, `Sequence`, `Mapping`, every one with its place."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

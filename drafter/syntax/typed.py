@@ -1,279 +1,76 @@
-"""A spec as a clerk types it -> tree. In: clean text. Out: `Mapping`, or findings.
+"""A spec as a clerk types it -> tree. In: clean text of a whole file. Out: `Mapping`, or findings."""
 
-One walk over the lines, led by the keys: where a key takes text, text is read whatever YAML would see in it.
-"""
 from __future__ import annotations
 
-import re
-
 from drafter.diagnostics import Report
-from drafter.syntax.blocks import read_block
-from drafter.syntax.flow import CLOSING, TEXT_STARTS, read_flow
-from drafter.syntax.keys import Keys, Slot, shown, unquoted
-from drafter.syntax.kinds import CITED, find_shape, is_item_key, is_level_key
+from drafter.syntax.flow import read_flow
+from drafter.syntax.keys import Keys, Slot, shown
 from drafter.syntax.lines import BLANK, Lines, TooManyFindings
-from drafter.syntax.prose import read_prose, read_quotation
-from drafter.syntax.quoting import BLOCK_HEADER, is_comment, is_dash, split_key
-from drafter.syntax.shaping import DEPTH, empty, fill, hollow, wrong
-from drafter.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
-
-_ANCHOR = re.compile(r"[&*!]\S*")
-_BULLETS = "-–—•"
+from drafter.syntax.nodes import NodeReader
+from drafter.syntax.quoting import is_dash, split_key
+from drafter.syntax.tree import Mapping
 
 
 def read_text(text: str, path: str, report: Report, shape: str) -> Mapping | None:
     """Return the mapping of `shape` that `text` holds, `None` when it holds none."""
     try:
         lines = Lines(text, path, report)
-        if not lines.is_indented_well:
-            return None
-        return _Reader(lines).root(shape)
+        return _read_root(lines, shape) if lines.is_indented_well else None
     except TooManyFindings:
         return None
 
 
-class _Reader:
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
+def _read_root(lines: Lines, shape: str) -> Mapping | None:
+    _cut_documents(lines)
+    if not lines.peek():
+        lines.add("E107", 0, 0)
+        return None
+    content = lines.content
+    if is_dash(content) or content[0] == "[":
+        lines.add("E108", lines.at, lines.indent)
+        return None
+    if content[0] == "{":
+        return _read_brackets(lines, shape)
+    if not any(_is_key_line(lines, number, shape) for number in range(lines.at, lines.end)):
+        lines.add("E136", lines.at, lines.indent, typed=shown(content))
+        return None
+    return NodeReader(lines).mapping(shape, -1, 1)
 
-    def root(self, shape: str) -> Mapping | None:
-        """Read the whole file."""
-        lines = self.lines
-        self._cut_documents()
-        if not lines.peek():
-            lines.add("E107", 0, 0)
-            return None
-        content = lines.content
-        if is_dash(content) or content[0] == "[":
-            lines.add("E108", lines.at, lines.indent)
-            return None
-        slot = Slot("", f"shape:{shape}")
-        if content[0] == "{":
-            return self._root_in_brackets(slot)
-        if not any(self._is_key_line(number, shape) for number in range(lines.at, lines.end)):
-            lines.add("E136", lines.at, lines.indent, typed=shown(content))
-            return None
-        return self._mapping(shape, -1, 1)
 
-    def _root_in_brackets(self, slot: Slot) -> Mapping | None:
-        lines = self.lines
-        line, column, content = lines.at, lines.indent, lines.content
-        node = read_flow(lines, slot, -1, column)
-        if node is None:
-            lines.add("E136", line, column, typed=shown(content))
-        elif lines.peek():
-            lines.add("E118", lines.at, lines.indent, typed=shown(lines.content))
-        return node if isinstance(node, Mapping) else None
+def _read_brackets(lines: Lines, shape: str) -> Mapping | None:
+    line, column, content = lines.at, lines.indent, lines.content
+    node = read_flow(lines, Slot("", f"shape:{shape}"), -1, column)
+    if node is None:
+        lines.add("E136", line, column, typed=shown(content))
+    elif lines.peek():
+        lines.add("E118", lines.at, lines.indent, typed=shown(lines.content))
+    return node if isinstance(node, Mapping) else None
 
-    def _is_key_line(self, number: int, shape: str) -> bool:
-        indent = self.lines.indents[number]
-        if indent == BLANK:
-            return False
-        content = self.lines.texts[number][indent:]
-        return split_key(content) is not None or Keys(self.lines, shape).glued(content) is not None
 
-    def _cut_documents(self) -> None:
-        """Take out a first `---`; report directives and a second document, which is not read."""
-        lines = self.lines
-        is_begun = False
-        for number, line in enumerate(lines.texts):
-            if lines.indents[number] != 0 or line[0] not in "-.%":
-                is_begun = is_begun or (lines.indents[number] != BLANK and not line.lstrip().startswith("#"))
-                continue
-            if line[0] == "%" and not is_begun:
-                lines.add("E110", number, 0, typed=shown(line))
-            elif line in ("---", "...") and (not is_begun or not any(lines.texts[number + 1:])):
-                pass
-            elif line.startswith(("--- ", "... ")) or line in ("---", "..."):
-                lines.add("E109", number, 0)
-                lines.end = number
-                return
-            else:
-                is_begun = True
-                continue
-            lines.texts[number], lines.indents[number] = "", BLANK
+def _is_key_line(lines: Lines, number: int, shape: str) -> bool:
+    indent = lines.indents[number]
+    if indent == BLANK:
+        return False
+    content = lines.texts[number][indent:]
+    return split_key(content) is not None or Keys(lines, shape).glued(content) is not None
 
-    def _mapping(self, shape: str, parent: int, depth: int) -> Mapping:
-        """Read the mapping of `shape` that begins at the next line: its keys stand in one column, right of `parent`."""
-        lines = self.lines
-        column = lines.indent
-        place = lines.place(lines.at, column)
-        keys = Keys(lines, shape)
-        entries: list[Entry] = []
-        last = ""
-        while lines.peek() and lines.indent > parent:
-            if lines.indent != column:
-                lines.add("E126", lines.at, lines.indent, typed=shown(lines.content), column=column + 1)
-            if is_dash(lines.content):
-                lines.add("E129", lines.at, lines.indent, key=last, typed=shown(lines.content))
-                self._skip_item()
-                continue
-            entry = self._entry(keys, parent, depth)
-            if entry:
-                entries.append(entry)
-                last = entry.key.text
-            if shape == CITED:
-                break
-        self._leave(parent, column)
-        return Mapping(tuple(entries), place)
 
-    def _skip_item(self) -> None:
-        indent = self.lines.indent
-        self.lines.at += 1
-        self.lines.skip(indent)
-
-    def _leave(self, parent: int, column: int) -> None:
-        """Report what is left over deeper than `parent`, and pass over it."""
-        lines = self.lines
-        if lines.peek() and lines.indent > parent:
-            lines.add("E126", lines.at, lines.indent, typed=shown(lines.content), column=column + 1)
-            lines.skip(parent)
-
-    def _entry(self, keys: Keys, parent: int, depth: int) -> Entry | None:
-        """Read one key and its value; a line with no key is a finding."""
-        lines = self.lines
-        line, column, content = lines.at, lines.indent, lines.content
-        split = split_key(content)
-        glued = keys.glued(content) if split is None or ":" in split[0] else None
-        if glued:
-            lines.add("E117", line, column + glued[1], key=glued[0], value=shown(content[glued[1] + 1:].strip()))
-            split = content[:glued[1]], glued[1] + 1
-        if split is None:
-            is_anchor = _ANCHOR.fullmatch(content) is not None
-            lines.add("E111" if is_anchor else "E118", line, column, typed=shown(content))
-            self._skip_item()
-            return None
-        typed = unquoted(split[0])
-        slot = keys.slot(typed, line, column)
-        value = self._value(slot, column, column + split[1], depth)
-        if slot.is_dropped:
-            return None
-        return Entry(Scalar(typed, lines.place(line, column)), slot.name, value)
-
-    def _value(self, slot: Slot, parent: int, column: int, depth: int) -> Node:
-        """Read what stands after a key or a dash, from `column` on; the lines below that are deeper than `parent` belong to it."""
-        lines = self.lines
-        line, rest = lines.at, lines.texts[lines.at][column:]
-        if not is_comment(rest):
-            value = self._inline(slot, parent, column + len(rest) - len(rest.lstrip(" ")))
-            if lines.peek() and lines.indent > parent:
-                lines.add("E129", lines.at, lines.indent, key=slot.label, typed=shown(lines.content))
-                lines.skip(parent)
-            return value
-        lines.at += 1
-        is_below = lines.peek() and lines.indent > parent
-        is_level = not is_below and lines.at < lines.end and lines.indent == parent
-        if is_level and slot.kind.item and not slot.in_list and is_dash(lines.content):
-            is_below = True  # YAML lets a list stand in the column of its key
-        elif is_level and slot.shape == CITED:
-            lines.add("E126", lines.at, lines.indent, typed=shown(lines.content), column=parent + 3)
-            parent -= 1
-            is_below = True
-        if not is_below:
-            return empty(lines, slot, line, column)
-        if slot.is_dropped:
-            lines.skip(parent)
-            return hollow(lines, slot, line, column)
-        if depth >= DEPTH:
-            lines.add("E112", lines.at, lines.indent, limit=DEPTH)
-            lines.skip(parent)
-            return hollow(lines, slot, line, column)
-        return self._below(slot, parent, depth + 1)
-
-    def _below(self, slot: Slot, parent: int, depth: int) -> Node:
-        """Read the node that begins at the next line."""
-        lines = self.lines
-        line, column, content = lines.at, lines.indent, lines.content
-        if slot.kind.item and content[0] in _BULLETS:
-            return self._sequence(slot, parent, depth)
-        if is_dash(content) and not (slot.in_list and slot.kind.text):
-            lines.skip(parent)
-            return wrong(lines, slot, line, column)
-        if content[0] not in "[{" or content.startswith(TEXT_STARTS):
-            split = split_key(content)
-            shape = find_shape(slot.kind_name, unquoted(split[0]) if split else None)
-            if shape:
-                return self._mapping(shape, parent, depth)
-        value = self._inline(slot, parent, column)
-        self._leave(parent, column)
-        return value
-
-    def _sequence(self, slot: Slot, parent: int, depth: int) -> Sequence:
-        """Read the list that begins at the next line."""
-        lines = self.lines
-        column = lines.indent
-        place = lines.place(lines.at, column)
-        items: list[Node] = []
-        while lines.peek() and (lines.indent > parent or (lines.indent == column and lines.content[0] in _BULLETS)):
-            content = lines.content
-            if lines.indent != column:
-                lines.add("E126", lines.at, lines.indent, typed=shown(content), column=column + 1)
-            if not is_dash(content) and content[0] not in _BULLETS:
-                if lines.indent == column:
-                    lines.add("E127", lines.at, lines.indent, typed=shown(content))
-                self._skip_item()
-                continue
-            if not is_dash(content):
-                lines.add("E127", lines.at, lines.indent, typed=shown(content))
-            items.append(self._item(slot.item(), depth))
-        return Sequence(tuple(items), place)
-
-    def _item(self, slot: Slot, depth: int) -> Node:
-        """Read one item of a list: what stands after its dash."""
-        lines = self.lines
-        dash = lines.indent
-        rest = lines.texts[lines.at][dash + 1:]
-        start = dash + 1 + len(rest) - len(rest.lstrip(" "))
-        shape = "" if is_comment(rest) or rest.lstrip(" ")[0] in "[{|>" else self._item_shape(slot, start)
-        if shape:
-            if depth >= DEPTH:
-                line = lines.at
-                lines.add("E112", line, start, limit=DEPTH)
-                self._skip_item()
-                return hollow(lines, slot, line, start)
-            lines.hide(start)
-            return self._mapping(shape, dash, depth + 1)
-        return self._value(slot, dash, dash + 1, depth)
-
-    def _item_shape(self, slot: Slot, start: int) -> str:
-        """Return the shape of the mapping that begins after a dash, empty when it is no mapping."""
-        lines = self.lines
-        split = split_key(lines.texts[lines.at][start:])
-        if split is None:
-            return ""
-        typed = unquoted(split[0])
-        line = lines.at + 1
-        # the keys that hang on a level may stand before it: `- mã: nv1`, then `khoản: …`
-        while slot.kind_name == "node" and split and is_item_key(unquoted(split[0])) and not is_level_key(unquoted(split[0])):
-            split = split_key(lines.texts[line][start:]) if line < lines.end and lines.indents[line] == start else None
-            line += 1
-        return find_shape(slot.kind_name, unquoted(split[0]) if split else typed)
-
-    def _inline(self, slot: Slot, parent: int, column: int) -> Node:
-        """Read the value that begins in the current line at `column`: a quotation, a bracket, a block or plain words."""
-        lines = self.lines
-        line, rest = lines.at, lines.texts[lines.at][column:]
-        first = rest[0]
-        if first in "\"'":
-            quotation = read_quotation(lines, slot, parent, column)
-            if quotation:
-                return fill(lines, slot, quotation, line, column)
-        elif first in CLOSING and not rest.startswith(TEXT_STARTS):
-            node = read_flow(lines, slot, parent, column)
-            if node:
-                return node
-        elif first in "|>" and BLOCK_HEADER.match(rest):
-            block = read_block(lines, slot, parent, first == "|")
-            return fill(lines, slot, block, line, column) if block else empty(lines, slot, line, column)
-        elif first in "&*!" and _ANCHOR.fullmatch(rest) and self._is_anchor(slot, parent):
-            lines.add("E111", line, column, typed=shown(rest))
-            lines.at += 1
-            lines.skip(parent)
-            return hollow(lines, slot, line, column)
-        return fill(lines, slot, read_prose(lines, slot, parent, column), line, column)
-
-    def _is_anchor(self, slot: Slot, parent: int) -> bool:
-        """Say whether a mark of YAML in the current line can be no text: none may stand here, or more than a text follows."""
-        following = self.lines.at + 1
-        goes_on = following < self.lines.end and self.lines.indents[following] > parent
-        return not slot.kind.text or (goes_on and slot.kind_name != "text")
+def _cut_documents(lines: Lines) -> None:
+    """Take out a first `---`; report directives and a second document, which is not read."""
+    is_begun = False
+    for number, line in enumerate(lines.texts):
+        if lines.indents[number] != 0 or line[0] not in "-.%":
+            is_begun = is_begun or (lines.indents[number] != BLANK and not line.lstrip().startswith("#"))
+            continue
+        if line[0] == "%" and not is_begun:
+            lines.add("E110", number, 0, typed=shown(line))
+        elif line in ("---", "...") and (not is_begun or not any(lines.texts[number + 1 :])):
+            pass
+        elif line.startswith(("--- ", "... ")) or line in ("---", "..."):
+            lines.add("E109", number, 0)
+            lines.end = number
+            return
+        else:
+            is_begun = True
+            continue
+        lines.texts[number], lines.indents[number] = "", BLANK

@@ -1,4 +1,5 @@
 """The keys of a spec as data. In: `vocabulary.yaml`. Out: `Key` by shape, matched as a clerk types them."""
+
 from __future__ import annotations
 
 import unicodedata
@@ -35,7 +36,10 @@ def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(Path(__file__).with_name("vocabulary.yaml").read_text("utf-8"), Loader=loader)
     shapes = {
-        shape: {fold(label): Key(label, row["id"], row["kind"], row.get("blank", False), row.get("later", False)) for label, row in keys.items()}
+        shape: {
+            fold(label): Key(label, row["id"], row["kind"], row.get("blank", False), row.get("later", False))
+            for label, row in keys.items()
+        }
         for shape, keys in data["shapes"].items()
     }
     values = {listing: {fold(label): name for label, name in names.items()} for listing, names in data["values"].items()}

@@ -2,6 +2,7 @@
 
 A block takes the template's style of its rule; only what differs from that style is written on the paragraph or run itself.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -111,7 +112,9 @@ def _all_properties(block: Block) -> str:
         "w:keepNext": value("w:keepNext", int(block.keep_next)),
         "w:jc": value("w:jc", _ALIGN[block.align]),
         "w:ind": indent(twips(block.left_mm), twips(block.right_mm), twips(block.first_line_mm)),
-        "w:spacing": spacing(point_twips(block.space_before_pt), point_twips(block.space_after_pt), line_units(block.line_spacing)),
+        "w:spacing": spacing(
+            point_twips(block.space_before_pt), point_twips(block.space_after_pt), line_units(block.line_spacing)
+        ),
     }
     if block.line_mm is not None:
         rule = load().rule(block.rule)
@@ -125,7 +128,12 @@ def _run_properties(each: Run, style: StyleDesign) -> str:
     own: dict[str, str] = {}
     if not style.style_id:
         size, bold, italic = half_points(each.size_pt), int(each.bold), int(each.italic)
-        own = {"w:b": value("w:b", bold), "w:i": value("w:i", italic), "w:sz": value("w:sz", size), "w:szCs": value("w:szCs", size)}
+        own = {
+            "w:b": value("w:b", bold),
+            "w:i": value("w:i", italic),
+            "w:sz": value("w:sz", size),
+            "w:szCs": value("w:szCs", size),
+        }
         return properties("w:rPr", own | _position(each))
     if each.bold != style.bold:
         own["w:b"], own["w:bCs"] = ("<w:b/>", "<w:bCs/>") if each.bold else (value("w:b", 0), value("w:bCs", 0))

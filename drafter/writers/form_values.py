@@ -1,7 +1,8 @@
-"""Values for the ordinary tags of a department's own form. In: a resolved `Dispatch`. Out: plain texts and lists of texts by name.
+"""Values for the ordinary tags of a department's own form. In: a resolved `Dispatch`. Out: plain texts and lists by name.
 
 The names are `library.word_template.VALUES`, and those of the spec's own `biến`.
 """
+
 from __future__ import annotations
 
 from drafter.layout.head import date_fields

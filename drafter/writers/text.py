@@ -3,6 +3,7 @@
 A line says slot, size with B and I, alignment, measures that differ from zero, and the words:
 `5a 14B center CHỈ THỊ`. `⍽` is a no-break space, `⏎` a line break, `{14B:…}` a run of another look, `────` a drawn line.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

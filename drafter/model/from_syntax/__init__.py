@@ -1,4 +1,5 @@
 """From the tree of a spec to a `Dispatch`: the one folder that knows both sides. In: `Mapping`. Out: `Dispatch`, or findings."""
+
 from __future__ import annotations
 
 from drafter.diagnostics import Report

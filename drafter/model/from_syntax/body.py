@@ -1,4 +1,5 @@
 """The body. In: the key `nội dung`, as text or as a list. Out: `BodyItem`s and `DataTable`s."""
+
 from __future__ import annotations
 
 from drafter.model import BodyItem, DataTable, Text

@@ -1,4 +1,5 @@
 """Documents that the dispatch cites. In: the keys `thực hiện`, `viện dẫn`. Out: `CitedDocument`s."""
+
 from __future__ import annotations
 
 from drafter.model import CitedDocument, IssueDate

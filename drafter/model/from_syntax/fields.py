@@ -1,4 +1,5 @@
 """Keys of a mapping, asked for one by one. In: a `Mapping` and its shape. Out: scalars and `Text`, or a finding for a lack."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

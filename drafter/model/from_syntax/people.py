@@ -1,4 +1,5 @@
 """The issuing body and the signer. In: the keys `cơ quan` and `ký`. Out: `Agency`, `Signature`."""
+
 from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields

@@ -1,4 +1,5 @@
 """What a spec chooses where the decree leaves a choice. In: `trình bày`. Out: `Presentation`, checked against the standard."""
+
 from __future__ import annotations
 
 import re
@@ -49,9 +50,7 @@ def _value(fields: Fields, name: str, *, millimetres: bool = False) -> float | N
     return float(found.group().replace(",", ".")) * allowed[unit]
 
 
-def _within(
-    fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False
-) -> float | None:
+def _within(fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False) -> float | None:
     """Return the number of a key when it lies in `allowed` (both ends included), else report E213."""
     value = _value(fields, name, millimetres=millimetres)
     if value is None or allowed is None or allowed[0] <= value <= allowed[1]:
@@ -73,7 +72,9 @@ def _one_of(fields: Fields, body: Rule) -> float | None:
         return value
     place = fields.tree.get("first_line_indent").place  # type: ignore[union-attr]
     choices = " / ".join(_plain(each / 10) + " cm" for each in allowed)
-    fields.report.add("E214", place, key=fields.path("first_line_indent"), typed=fields.plain("first_line_indent"), choices=choices)
+    fields.report.add(
+        "E214", place, key=fields.path("first_line_indent"), typed=fields.plain("first_line_indent"), choices=choices
+    )
     return None
 
 

@@ -1,4 +1,5 @@
 """Marks that the engine prints and a clerk typed anyway. In: a text as typed. Out: the text without them, so they print once."""
+
 from __future__ import annotations
 
 import re
