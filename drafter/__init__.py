@@ -48,7 +48,7 @@ def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes 
 
     report, standard = Report(), load()
     form = load_template(packaged_template() if template is None else template, report, Place(path))
-    tree = read(spec, path, report)
+    tree = read(spec, path, report, draft=draft)
     dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
     if dispatch is None or form is None:
         return Built(None, None, tuple(report))

@@ -73,8 +73,17 @@ def test_more_points_than_letters_is_found() -> None:
     assert any(finding.startswith("E3") for finding in findings(spec(body=last)))
 
 
-@pytest.mark.parametrize("attack", ["{{ ().__class__.__base__.__subclasses__() }}", "{{ self }}", "{{ cycler }}", "{{ 'x'|attr('__class__') }}",
-                                    "{{ lipsum.__globals__ }}", "{{ 'a'.join(['b']) }}", "{{ '%s' % 1 }}", "{{ 9**9 }}"])  # fmt: skip
+ATTACKS = """{{ ().__class__.__base__.__subclasses__() }}
+{{ self }}
+{{ cycler }}
+{{ 'x'|attr('__class__') }}
+{{ lipsum.__globals__ }}
+{{ 'a'.join(['b']) }}
+{{ '%s' % 1 }}
+{{ 9**9 }}"""
+
+
+@pytest.mark.parametrize("attack", ATTACKS.splitlines())
 def test_published_attacks_are_refused(attack: str) -> None:
     found = findings(spec(body=attack))
     assert found
@@ -87,6 +96,15 @@ def test_a_draft_prints_what_is_missing_and_says_that_it_is_a_draft() -> None:
         assert f"[THIẾU: {missing}]" in made.text or f"[THIẾU: {missing.upper()}]" in made.text
     assert "DỰ THẢO" in made.text
     assert "[THIẾU: số]" not in made.text
+
+
+def test_in_a_draft_a_blank_value_is_what_is_missing_too() -> None:
+    text = "loại: công văn\ncơ quan:\nsố:\nngày:\ntrích yếu:\nkính gửi:\nnội dung:\nnơi nhận:\nký:\n"
+    made = built(text, draft=True)
+    printed = made.text.upper()
+    for missing in ("cơ quan", "trích yếu", "kính gửi", "nội dung", "nơi nhận", "ký", "địa danh", "ký hiệu"):
+        assert f"[THIẾU: {missing.upper()}]" in printed, made.text
+    assert "E120" in {finding.split()[0] for finding in findings(text)}
 
 
 def test_a_paper_that_is_no_draft_bears_no_mark() -> None:

@@ -51,3 +51,10 @@ def test_the_template_is_never_written_over_a_departments_own(folder: Path, caps
     capsys.readouterr()
     assert main(["template", "check", "nd30.docx"]) == 1
     assert "nd30.docx: lỗi E6" in capsys.readouterr().err
+
+
+def test_a_pattern_that_matches_nothing_does_not_stop_the_template_from_being_used(folder: Path) -> None:
+    spec(SPEC)
+    assert main(["template", "new", "-o", "t.docx"]) == 0
+    assert main(["build", "x*.yaml", SPEC, "--template", "t.docx"]) == 1
+    assert Path("a.docx").is_file()

@@ -111,13 +111,13 @@ def test_a_disk_that_refuses_is_a_finding_and_the_old_file_stays(
 ) -> None:
     path = place / "x.docx"
     path.write_bytes(MINE + b"old")
-    monkeypatch.setattr(files.os, "fdopen", fail(number))
+    monkeypatch.setattr(os, "fdopen", fail(number))
     assert write(path) == (None, [finding])
     assert path.read_bytes() == MINE + b"old"
 
 
 def test_a_disk_that_fills_up_while_syncing_is_a_finding(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files.os, "fsync", fail(errno.ENOSPC))
+    monkeypatch.setattr(os, "fsync", fail(errno.ENOSPC))
     assert write(place / "x.docx") == (None, ["E714"])
     assert list(place.iterdir()) == []
 
@@ -125,7 +125,7 @@ def test_a_disk_that_fills_up_while_syncing_is_a_finding(place: Path, monkeypatc
 def test_a_file_that_is_open_in_word_is_a_finding(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = place / "x.docx"
     path.write_bytes(MINE + b"old")
-    monkeypatch.setattr(files.Path, "replace", fail(errno.EACCES))
+    monkeypatch.setattr(Path, "replace", fail(errno.EACCES))
     monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
     assert write(path) == (None, ["E716"])
     assert path.read_bytes() == MINE + b"old"
@@ -140,7 +140,7 @@ def test_a_file_that_is_held_for_a_moment_is_written(place: Path, monkeypatch: p
             raise PermissionError(errno.EACCES, "held")
         return replace(source, target)
 
-    monkeypatch.setattr(files.Path, "replace", slow)
+    monkeypatch.setattr(Path, "replace", slow)
     monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
     assert write(place / "x.docx") == (WRITTEN, [])
 

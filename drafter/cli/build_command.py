@@ -26,13 +26,13 @@ def build(arguments: Arguments, console: Console) -> int:
     planned = jobs(specs, arguments.output, report)
     collided = any(finding.id == "E706" for finding in report)
     template = None if collided else _template(arguments.template, report)
+    if "json" not in arguments.flags:
+        console.show(report)
     if collided or (arguments.template is not None and template is None):
         return _end([], report, arguments, console, 2 if collided else 1)
     outcomes: list[Outcome] = []
     refused = {finding.place.path for finding in report if finding.id == "E707"}
     wanted = [job for job in planned if job.spec not in refused]
-    if "json" not in arguments.flags:
-        console.show(report)
     for start in range(0, len(wanted), BATCH):
         outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), template, arguments, console)
     failed = report.has_errors or any(outcome.has_failed for outcome in outcomes)
@@ -46,7 +46,7 @@ def _template(path: str | None, report: Report) -> bytes | None:
         return None
     from drafter.library.word_template import load_template
 
-    return data if load_template(data, report, Place(path)) is not None and not report.has_errors else None
+    return data if load_template(data, report, Place(path)) is not None else None
 
 
 def _batch(
@@ -105,9 +105,6 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
             ],
             "findings": console.record([*report, *(finding for outcome in outcomes for finding in outcome.findings)]),
         })
-        return status
-    if not outcomes:
-        console.show(report)
         return status
     states = {path: state for outcome in outcomes for path, state in {outcome.job.docx: outcome.state, **outcome.others}.items()}
     written = [path for path, state in states.items() if state not in (UNCHANGED, FAILED)]

@@ -118,9 +118,10 @@ class FlowReader:
                 self._lines.add("E128", *self._position(self._at))
                 self._at += 1
                 continue
-            begins = self._at
+            begins, is_quoted = self._at, self._text[self._at] in "\"'"
             item = self.read(slot.item())
-            if items and isinstance(item, Scalar) and item.text[:1].islower() and not _GROUP.fullmatch(item.text):
+            may_be_cut = bool(items) and not is_quoted and isinstance(item, Scalar) and item.text[:1].islower()
+            if may_be_cut and isinstance(item, Scalar) and not _GROUP.fullmatch(item.text):
                 self._lines.add("W102", *self._position(begins), typed=shown(item.text))
             items.append(item)
             self._comma("]")

@@ -15,11 +15,12 @@ class TooManyFindings(Exception):
 class Lines:
     """The lines of a spec; `at` is the one read next. Lines and columns count from 0 here, from 1 in findings."""
 
-    __slots__ = ("_count", "at", "end", "indents", "is_indented_well", "path", "report", "texts")
+    __slots__ = ("_count", "at", "end", "indents", "is_indented_well", "may_be_blank", "path", "report", "texts")
 
-    def __init__(self, text: str, path: str, report: Report) -> None:
-        """Measure every line; a tab or a no-break space as indentation is E106 or E141."""
+    def __init__(self, text: str, path: str, report: Report, *, may_be_blank: bool = False) -> None:
+        """Measure every line; a tab or a no-break space as indentation is E106 or E141. `may_be_blank` lets any value be blank."""
         self.path = path
+        self.may_be_blank = may_be_blank
         self.report = report
         self.texts = [line.rstrip() for line in text.split("\n")]
         self.end = len(self.texts)

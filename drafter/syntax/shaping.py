@@ -21,7 +21,7 @@ def empty(lines: Lines, slot: Slot, line: int, column: int) -> Node:
     """Return the node of a blank value; where the paper cannot show a gap it is E120, in a list E128."""
     if slot.in_list:
         lines.add("E128", line, column)
-    elif not slot.blank:
+    elif not slot.blank and not lines.may_be_blank:
         lines.add("E120", line, column, key=slot.label)
     return hollow(lines, slot, line, column)
 

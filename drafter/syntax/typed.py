@@ -11,10 +11,10 @@ from drafter.syntax.quoting import is_dash, split_key
 from drafter.syntax.tree import Mapping
 
 
-def read_text(text: str, path: str, report: Report, shape: str) -> Mapping | None:
+def read_text(text: str, path: str, report: Report, shape: str, *, may_be_blank: bool = False) -> Mapping | None:
     """Return the mapping of `shape` that `text` holds, `None` when it holds none."""
     try:
-        lines = Lines(text, path, report)
+        lines = Lines(text, path, report, may_be_blank=may_be_blank)
         return _read_root(lines, shape) if lines.is_indented_well else None
     except TooManyFindings:
         return None

@@ -62,6 +62,12 @@ def label(shape: str, name: str) -> str:
     return next(key.label for key in keys(shape).values() if key.name == name)
 
 
+@cache
+def may_be_blank(shape: str, name: str) -> bool:
+    """Return whether the paper may show a gap for the key `name` of `shape`."""
+    return any(key.blank for key in keys(shape).values() if key.name == name)
+
+
 def nearest_key(shape: str, typed: str) -> str:
     """Return the label of the key of `shape` nearest to `typed`, empty when none is near."""
     near = get_close_matches(fold(typed), keys(shape), n=1, cutoff=0.6)

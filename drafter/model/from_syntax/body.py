@@ -13,7 +13,7 @@ from drafter.syntax.tree import Scalar, Sequence
 def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable, ...]:
     """Return the body; a body that is left out is E201."""
     node = fields.tree.get("body")
-    if node is None:
+    if node is None or (fields.draft and isinstance(node, Scalar) and not node.text.strip()):
         fields.lack("body")
         text = fields.placeholder("body")
         return (BodyItem("paragraph", "", None, text, (), fields.place),) if fields.draft else ()

@@ -9,7 +9,7 @@ from drafter.model import Text
 from drafter.syntax.inline import parse_inline
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
-from drafter.syntax.vocabulary import label
+from drafter.syntax.vocabulary import label, may_be_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ class Fields:
         return " ".join(scalar.text.split()) or None if scalar else None
 
     def needed(self, name: str) -> Scalar | None:
-        """Return the scalar of a key that the type needs; a missing key is E201 (W202 in a draft)."""
-        if self.tree.get(name) is None:
+        """Return the scalar of a key that the type needs; a missing key is E201, in a draft a missing or blank one W202."""
+        node = self.tree.get(name)
+        is_blank = isinstance(node, Scalar) and not node.text and not may_be_blank(self.shape, name)
+        if node is None or (self.draft and is_blank):
             self.lack(name)
+            return None
         return self.scalar(name)
 
     def lack(self, name: str) -> None:

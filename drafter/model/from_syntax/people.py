@@ -14,7 +14,7 @@ _LINES = {field.name for field in dataclass_fields(Signature)} - {"place", "full
 def read_agency(fields: Fields) -> Agency:
     """Return the issuing body, written as a name or as a mapping."""
     node = fields.tree.get("agency")
-    if node is None:
+    if node is None or (fields.draft and isinstance(node, Scalar) and not node.text):
         fields.lack("agency")
         return Agency((_missing(fields, "agency") if fields.draft else "",), None, None, None, None, fields.place)
     if not isinstance(node, Mapping):
