@@ -6,8 +6,9 @@ packaged ones and writes none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from drafter.record import Record
 
 if TYPE_CHECKING:
     from drafter.diagnostics import Finding
@@ -17,8 +18,7 @@ __version__ = "0.1.0"
 __all__ = ["Built", "build_bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record):
     """What came of one spec: `docx` and `document` are `None` when any finding is an error."""
 
     docx: bytes | None

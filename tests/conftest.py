@@ -3,12 +3,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import standin
 from judges.libreoffice import Converter, find_or_skip
 
 import drafter
+
+if TYPE_CHECKING:
+    from papers import Paper
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -52,3 +56,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("DRAFTER_LANG", "DRAFTER_DEBUG", "DRAFTER_SOFFICE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def papers(to_pdf: Converter, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
+    """Every dispatch whose page is measured, rendered in one call."""
+    from papers import CASES, papers_of
+
+    return papers_of(CASES, to_pdf, tmp_path_factory.mktemp("papers"))
+
+
+@pytest.fixture
+def paper(request: pytest.FixtureRequest, papers: dict[str, Paper]) -> Paper:
+    """The dispatch that a test names: `parametrize("paper", NAMES, indirect=True)`."""
+    return papers[request.param]

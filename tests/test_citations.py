@@ -76,7 +76,7 @@ def test_the_subject_does_not_count_as_the_first_place() -> None:
     spec = (HEAD % "[@a]").replace("trích yếu: thử", "trích yếu: thực hiện [@a]")
     built = drafter.build_bytes(spec.encode(), "spec.yaml")
     assert built.document is not None
-    subject = built.document.head.rows[2][0].blocks[0].text
+    subject = built.document.head.rows[1][0].blocks[1].text
     assert folded(subject) == "V/v thực hiện " + A
     assert "về tiếp tục chấn chỉnh" in built.document.body[-1].text
 

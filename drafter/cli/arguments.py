@@ -4,8 +4,9 @@ The standard library's parser speaks English only, and importing it with what it
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+
+from drafter.record import NOTHING, Record
 
 FOREIGN_SUFFIXES = (".doc", ".pdf", ".png", ".jpg", ".odt", ".rtf", ".txt", ".yaml", ".yml")
 COMMANDS = ("build", "template", "template new", "template check")
@@ -22,8 +23,7 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 EXAMPLES = {"-o": "van-ban.docx", "--output": "van-ban.docx", "--template": "mau-don-vi.docx"}
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Record):
     """One command: `build`, `template new`, `template check`, or `page` (words to print, named `page`)."""
 
     command: str
@@ -32,7 +32,7 @@ class Arguments:
     template: str | None = None
     flags: frozenset[str] = frozenset()
     page: str = ""
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = NOTHING
 
 
 class UsageError(Exception):

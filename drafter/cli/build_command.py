@@ -29,7 +29,7 @@ def build(arguments: Arguments, console: Console) -> int:
     if "json" not in arguments.flags:
         console.show(report)
     if collided or (arguments.template is not None and template is None):
-        return _end([], report, arguments, console, 2 if collided else 1)
+        return _end([], report, arguments, console, 1)
     outcomes: list[Outcome] = []
     refused = {finding.place.path for finding in report if finding.id == "E707"}
     wanted = [job for job in planned if job.spec not in refused]

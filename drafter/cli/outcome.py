@@ -1,24 +1,25 @@
 """What became of one spec. In: the job. Out: its findings and states, filled in as the build goes on."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from drafter.cli.plan import Job
 from drafter.diagnostics import ERROR, Finding, Report
 
 FAILED = "failed"
 
 
-@dataclass(slots=True)
 class Outcome:
     """What became of one job. `state` is `written`, `unchanged` or `failed`; `others` are its PDF and PNG files."""
 
-    job: Job
-    report: Report = field(default_factory=Report)
-    found: list[Finding] = field(default_factory=list)
-    docx: bytes | None = None
-    state: str = FAILED
-    others: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("docx", "found", "job", "others", "report", "state")
+
+    def __init__(self, job: Job) -> None:
+        """Begin with nothing done."""
+        self.job = job
+        self.report = Report()
+        self.found: list[Finding] = []
+        self.docx: bytes | None = None
+        self.state = FAILED
+        self.others: dict[str, str] = {}
 
     @property
     def findings(self) -> list[Finding]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.diagnostics import Place, Report
+from drafter.record import Record
 
 # More than any spec or template may hold: the rooms below know the limits and say them, this only spares the memory.
 READ_LIMIT = 64 * 1024 * 1024
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """A spec as typed, and the DOCX it is built into."""
 
     spec: str

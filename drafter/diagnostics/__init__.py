@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+
+from drafter.record import NOTHING, Record
 
 ERROR, WARNING = "error", "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Record):
     """Where in a file: line and column count from 1; a file with no lines (a DOCX, a folder) is at 1:1."""
 
     path: str
@@ -21,13 +21,12 @@ class Place:
         return Place(self.path, self.line + lines, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One thing to say about an input: its id (`E104`, `W203`) names the sentence in `messages/*.yaml`."""
 
     id: str
     place: Place
-    arguments: dict[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = NOTHING
 
     @property
     def severity(self) -> str:

@@ -6,20 +6,19 @@ row of law that says so (none where no law speaks).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from drafter.diagnostics import Finding
+from drafter.record import Record
 
 FOLDER = Path(__file__).with_name("messages")
 LANGUAGES = ("vi", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """What a person reads: `text` says what is wrong, `hint` what to do, `rule` names the row of law or is empty."""
 
     text: str

@@ -1,8 +1,6 @@
-"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations and references. Out: the same in plain text."""
+"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations and references. Out: plain text."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from drafter.diagnostics import Report
 from drafter.drafting.citations import Citations
@@ -10,6 +8,7 @@ from drafter.drafting.expressions import Expressions
 from drafter.drafting.issuer import resolve_issuer
 from drafter.drafting.references import CrossReferences
 from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan
 

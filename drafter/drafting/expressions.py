@@ -7,6 +7,7 @@ Jinja2 is imported only when a spec has an expression.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.diagnostics import Report
@@ -23,7 +24,7 @@ FILTERS = ("upper", "lower", "capitalize", "trim", "replace", "default", "length
 class Expressions:
     """The expressions of one spec over its variables."""
 
-    def __init__(self, variables: dict[str, str], report: Report) -> None:
+    def __init__(self, variables: Mapping[str, str], report: Report) -> None:
         """Keep the variables; nothing is imported yet."""
         self._variables, self._report = variables, report
         self._environment: SandboxedEnvironment | None = None

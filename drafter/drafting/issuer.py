@@ -6,12 +6,12 @@ Anything else is asked for.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.diagnostics import Report
 from drafter.model import Agency, Dispatch
+from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
+from drafter.syntax.vocabulary import fold
 
 
 def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
@@ -23,6 +23,8 @@ def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Di
         place = _missing(dispatch, report, "E402", "địa danh")
     if symbol is None:
         symbol = _missing(dispatch, report, "E401", "ký hiệu")
+    elif " " in symbol:
+        report.add("E412", dispatch.place, symbol=symbol)
     archive = dispatch.archive
     if archive is None and dispatch.recipients:
         parts = ", ".join(part for part in (standard.phrases.records_office, dispatch.drafting_unit) if part)
@@ -41,15 +43,28 @@ def _missing(dispatch: Dispatch, report: Report, finding_id: str, key: str) -> s
 def _completed(agency: Agency, standard: Standard) -> Agency:
     """Return the body with abbreviation, place and parent as far as its name tells them."""
     for full, short in standard.phrases.agency_abbreviations.items():
-        unit, place = _unit_and_place(agency.name.removeprefix(full).strip(), standard)
-        if agency.name.startswith(full) and unit:
+        rest = _after(agency.name, (full, short))
+        unit, place = _unit_and_place(rest, standard)
+        if unit:
+            lines = agency.name_lines if len(agency.name_lines) > 1 else (f"{full} {rest}",)
             return replace(
                 agency,
+                name_lines=lines,
                 abbreviation=agency.abbreviation or short,
                 place_name=agency.place_name or place,
                 province=agency.province or (place if unit in standard.phrases.province_units else None),
             )
     return _department(agency, standard)
+
+
+def _after(name: str, beginnings: tuple[str, ...]) -> str:
+    """Return what follows the first of `beginnings` in `name`, however its tone marks and capitals are typed, else nothing."""
+    words = name.split()
+    for beginning in beginnings:
+        count = len(beginning.split())
+        if fold(" ".join(words[:count])) == fold(beginning):
+            return " ".join(words[count:])
+    return ""
 
 
 def _department(agency: Agency, standard: Standard) -> Agency:
@@ -72,9 +87,15 @@ def _department(agency: Agency, standard: Standard) -> Agency:
 
 
 def _unit_and_place(rest: str, standard: Standard) -> tuple[str, str | None]:
+    """Return the unit word and the place; a unit named by a number, or typed with a capital, keeps its full name.
+
+    Phụ lục I, Phần I, Mục II, khoản 4 điểm a.
+    """
     for unit in standard.phrases.administrative_units:
-        if rest.startswith(unit + " "):
-            return unit, rest.removeprefix(unit).strip()
+        if rest.casefold().startswith(unit + " "):
+            typed, name = rest[: len(unit)], rest[len(unit) :].strip()
+            is_full = name.isdecimal() or (typed[0].isupper() and not rest.isupper())
+            return unit, f"{typed[0].upper()}{typed[1:]} {name}" if is_full else name.title() if rest.isupper() else name
     return "", None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.layout.document import Block, Cell, Grid, Page
 from drafter.layout.look import Looks
 from drafter.layout.text import Typesetter, ended
 from drafter.model import BodyItem, DataTable, Dispatch, Text
 from drafter.ooxml.units import grid_mm
+from drafter.record import replace
 
 _TITLED = ("part", "chapter", "section", "subsection")  # label on a line of its own, title in capitals below
 
@@ -52,7 +51,7 @@ class _Body:
     def add(self, item: BodyItem | DataTable) -> None:
         """Lay out an item and what hangs under it."""
         if isinstance(item, DataTable):
-            self._blocks.append(self._table(item))
+            self._add_table(item)
             return
         if item.heading:
             self._heading(item, item.heading)
@@ -84,7 +83,14 @@ class _Body:
                 replace(runs[0], text=runs[0].text[len(item.label) :]),
                 *runs[1:],
             )
-        self._blocks.append(look.block(*runs, keep_next=look.keep_next or bool(item.children)))
+        leads_on = bool(item.children) or (bool(runs) and runs[-1].text.endswith(":"))
+        self._blocks.append(look.block(*runs, keep_next=look.keep_next or leads_on))
+
+    def _add_table(self, table: DataTable) -> None:
+        """Add a table, as far below its paragraph as paragraphs are from each other."""
+        if self._blocks and isinstance(self._blocks[-1], Block):
+            self._blocks[-1] = replace(self._blocks[-1], space_after_pt=self._looks["paragraph"].space_before_pt)
+        self._blocks.append(self._table(table))
 
     def _table(self, table: DataTable) -> Grid:
         """Lay out a table on equal columns over the whole text width; its first row repeats on every page."""

@@ -6,13 +6,12 @@ exactly what a reader finds there. A measure that a reader cannot observe is `No
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from drafter.record import Record
 
 LEFT, CENTER, RIGHT, JUSTIFY = "left", "center", "right", "justify"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """Characters of one look; a line break inside a paragraph is `\\n`, a no-break space is U+00A0."""
 
     text: str
@@ -22,8 +21,7 @@ class Run:
     position: str = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A paragraph on paper. `rule` is the row of the standard that shaped it, `slot` the decree's ô số.
 
     Indents are measured from the edges of the column it stands in. A drawn line (separator) is a block with no runs whose
@@ -49,16 +47,14 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A column of a grid's row: its width and what stands in it."""
 
     width_mm: float
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record):
     """Borderless columns side by side (`bordered` false), or a table of the body: rows of cells."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -66,8 +62,7 @@ class Grid:
     header_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """Paper, margins, the distance of the page number from the paper's upper edge: millimetres."""
 
     width_mm: float
@@ -84,8 +79,7 @@ class Page:
         return self.width_mm - self.left_mm - self.right_mm
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedDocument:
+class FormattedDocument(Record):
     """The whole paper: head (slots 1 to 5b), body (5a, 9a, 6), foot (7, 9b); `title` and `agency` go to the file's properties."""
 
     page: Page

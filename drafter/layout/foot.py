@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Cell, Grid, Page
 from drafter.layout.look import Looks
@@ -11,6 +9,7 @@ from drafter.layout.text import Typesetter
 from drafter.library.page_design import PageDesign
 from drafter.model import Dispatch, Signature
 from drafter.ooxml.units import grid_mm
+from drafter.record import replace
 
 _RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
 
@@ -55,8 +54,9 @@ def _signature(signature: Signature, looks: Looks, width_mm: float) -> tuple[Blo
             line = _marked(looks.standard.signing_mark(authority), typed)
             lines = break_lines(line, look, width_mm, phrases.unit_words, phrases.line_end_avoid) or [line]
             blocks.append(look.block(look.run("\n".join(lines))))
+    blocks.append(space.block())
     if signature.full_name:
-        blocks += [space.block(), name.block(name.run(signature.full_name))]
+        blocks.append(name.block(name.run(signature.full_name)))
     level = looks["recipients_label"].space_before_pt  # the first line stands level with Nơi nhận
     return (replace(blocks[0], space_before_pt=level), *blocks[1:]) if blocks else ()
 

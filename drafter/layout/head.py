@@ -6,19 +6,19 @@ has the rest of the text area. A template that draws its own cells gives their w
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.diagnostics import Report
 from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Cell, Grid, Page, Run
-from drafter.layout.look import Looks
+from drafter.layout.look import Look, Looks
 from drafter.layout.text import Typesetter, gap
 from drafter.library.page_design import PageDesign
 from drafter.model import Dispatch, IssueDate
 from drafter.ooxml.units import grid_mm
+from drafter.record import replace
 from drafter.standards import Standard
 
-_SLACK_MM = 2.0  # what a renderer may round up; also keeps the columns' texts apart
+_ROUNDING_MM = 0.5  # what a renderer may round up on a line
+_SLACK_MM = 2.0  # the same, and keeps the texts of the two columns apart
 
 
 class Head:
@@ -45,23 +45,21 @@ class Head:
         if self._widest_right() > self._right:
             self._report.add("E502", place, width=round(self._right), needed=round(self._widest_right() + _SLACK_MM))
         if self._looks["code"].width_mm(self._code()) > self._left:
-            self._report.add("E501", self._dispatch.agency.place, text=self._code(), width=round(self._left))
+            self._report.add("E503", place, text=self._code(), width=round(self._left))
 
     def grid(self) -> Grid:
-        """Return the grid: names, then number and date on one row, then the subject of a công văn."""
+        """Return the grid: names, then the number with the subject of a công văn beside the date (khoản 5 điểm b)."""
         right_names = (
             self._fixed("national_name"),
             self._fixed("motto"),
             self._under("motto_separator", self._motto_width(), self._right),
         )
-        rows = [
+        date = self._one("place_and_date", self._date)
+        rows = (
             (Cell(self._left, self._agency()), Cell(self._right, right_names)),
-            (Cell(self._left, (self._one("code", self._code()),)), Cell(self._right, (self._one("place_and_date", self._date),))),
-        ]
-        below = self._below_code()
-        if below:
-            rows.append((Cell(self._left, below), Cell(self._right, ())))
-        return Grid(tuple(rows))
+            (Cell(self._left, (self._one("code", self._code()), *self._below_code())), Cell(self._right, (date,))),
+        )
+        return Grid(rows)
 
     def _fixed(self, rule: str) -> Block:
         return self._one(rule, self._standard.rule(rule).text or "")
@@ -113,7 +111,8 @@ class Head:
         if not self._standard.document_types[self._dispatch.type_id].has_title:
             look = self._looks["letter_subject"]
             mark = (self._standard.rule("letter_subject").text or "") + " "
-            blocks.append(look.block(*self._typesetter.runs(self._dispatch.subject, look, prefix=mark)))
+            runs = self._typesetter.runs(self._dispatch.subject, look, prefix=mark)
+            blocks.append(look.block(*_on_lines(runs, look, self._left, self._standard)[0]))
         if self._dispatch.is_draft:
             blocks.append(self._fixed("draft_mark"))
         return tuple(blocks)
@@ -135,13 +134,17 @@ def title_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page:
         return ()
     name, look = looks["type_name"], looks["subject"]
     runs = typesetter.runs(dispatch.subject, look)
-    openers = looks.standard.phrases.subject_line_openers
-    text, width = "".join(run.text for run in runs), page.text_width_mm
-    lines = break_lines(text, look, width - _SLACK_MM, openers) or [text]  # a word wider than the page is left to the renderer
-    subject = look.block(*_broken(runs, lines))
+    runs, last = _on_lines(runs, look, page.text_width_mm, looks.standard)
     share = looks.standard.rule("subject_separator").use_share or 1.0
-    line = looks["subject_separator"].separator(look.width_mm(lines[-1]) * share, width)
-    return name.block(name.run(kind.name.upper())), subject, line
+    line = looks["subject_separator"].separator(look.width_mm(last) * share, page.text_width_mm)
+    return name.block(name.run(kind.name.upper())), look.block(*runs), line
+
+
+def _on_lines(runs: tuple[Run, ...], look: Look, width_mm: float, standard: Standard) -> tuple[tuple[Run, ...], str]:
+    """Return a centred subject on balanced lines, and its last line; a word wider than the column is left to the renderer."""
+    text = "".join(run.text for run in runs)
+    lines = break_lines(text, look, width_mm - _ROUNDING_MM, standard.phrases.subject_line_openers) or [text]
+    return _broken(runs, lines), lines[-1]
 
 
 def _broken(runs: tuple[Run, ...], lines: list[str]) -> tuple[Run, ...]:

@@ -5,21 +5,19 @@ What the spec says wins over the template, the template over the standard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from drafter.layout.document import Block, Page, Run
 from drafter.library.page_design import PageDesign
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
 from drafter.ooxml.units import grid_mm, mm, twips
+from drafter.record import Record, replace
 from drafter.standards import Rule, Standard
 
 _BODY_SLOTS = ("5a", "6", "7a", "7b", "9a")
 _HEAD_SIZES = {"national_name": 0, "supervising_agency": 0, "issuing_agency": 0, "motto": 1, "place_and_date": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """Size, weight and measures of one rule: points for sizes and spaces, millimetres for indents, lines for line spacing."""
 
     rule: str

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from drafter.layout.document import Run
 from drafter.layout.look import Look
 from drafter.model import Text
 from drafter.ooxml.metrics import text_width_mm
+from drafter.record import replace
 from drafter.standards import Standard
 from drafter.standards.rows import NoBreak
 from drafter.syntax.inline_types import BASELINE, TextSpan
+
+_Own = tuple[bool, bool, str]
+"""Bold, italic and position of a run."""
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 _CODE = re.compile(r"\b\d[\w.]*(?:-\w+)*/[^\W\d_][\w&.]*(?:-[\w&.]+)*")  # 968/CĐ-TTg, 68-CTr/TU
@@ -35,18 +38,25 @@ class Typesetter:
         self, text: Text, look: Look, prefix: str = "", suffix: str = "", *, upper: bool = False, bold: bool = False
     ) -> tuple[Run, ...]:
         """Return the runs of `prefix` + `text` + `suffix`; `upper` and `bold` hold for all of it."""
-        runs: list[Run] = []
-        bold, italic, words, current = bold or look.bold, look.italic, "", (False, False, BASELINE)
-        for span in (TextSpan(prefix), *text.spans, TextSpan(suffix)):
+        plain = (bold or look.bold, look.italic, BASELINE)
+        pieces = [(plain, prefix)]
+        for span in text.spans:
             assert isinstance(span, TextSpan), "layout takes resolved texts only"
-            if not span.text:
-                continue
-            own = (bold or span.bold, italic or span.italic, span.position)
-            if own != current and words:
-                runs.append(Run(self.held(words), look.size_pt, *current))
-                words = ""
-            current, words = own, words + (span.text.upper() if upper else span.text)
-        return (*runs, Run(self.held(words), look.size_pt, *current)) if words else ()
+            own = (plain[0] or span.bold, look.italic or span.italic, span.position)
+            pieces.append((own, span.text))
+        pieces.append((plain, suffix))
+        return tuple([Run(self.held(words.upper() if upper else words), look.size_pt, *own) for own, words in _joined(pieces)])
+
+
+def _joined(pieces: list[tuple[_Own, str]]) -> list[tuple[_Own, str]]:
+    """Return the pieces that hold words, neighbours of one look as one."""
+    joined: list[tuple[_Own, str]] = []
+    for own, words in pieces:
+        if joined and words and joined[-1][0] == own:
+            joined[-1] = (own, joined[-1][1] + words)
+        elif words:
+            joined.append((own, words))
+    return joined
 
 
 _KINDS = {"number": r"\d", "roman": r"[IVXLC]+\b", "letter": r"[a-zđ]\b", "code": r"\w[\w.-]*/"}
@@ -57,17 +67,24 @@ class _Holder:
 
     def __init__(self, after: tuple[NoBreak, ...], before: tuple[str, ...]) -> None:
         units = "|".join(re.escape(unit) + (r"\b" if unit[-1].isalpha() else "") for unit in before)
-        self._candidate = re.compile(f" (?={'|'.join(_KINDS.values())})")
-        self._unit = re.compile(rf"(?<=\d) (?={units})")
+        simple = "|".join(["- ", *(kind for name, kind in _KINDS.items() if name != "code")])
+        self._candidate = re.compile(rf" (?:(?<=\d )|(?={simple}))")
+        self._candidate_or_code = re.compile(rf" (?:(?<=\d )|(?={simple}|{_KINDS['code']}))")
+        self._unit = re.compile(units)
         self._kinds = {word.word: re.compile("|".join(_KINDS[kind] for kind in word.kinds)) for word in after}
         self._last_words = {word.word.rpartition(" ")[2]: word.word for word in after}
 
     def held(self, text: str) -> str:
         """Return `text` with its held spaces as no-break spaces."""
-        return self._unit.sub(NO_BREAK_SPACE, self._candidate.sub(self._space, text))
+        candidate = self._candidate_or_code if "/" in text else self._candidate  # looking for a code costs a look at every letter
+        return candidate.sub(self._space, text)
 
     def _space(self, match: re.Match[str]) -> str:
         text, at = match.string, match.start()
+        if text.startswith("- ", at + 1):
+            return NO_BREAK_SPACE  # a line that begins with a dash would look like an item of a list
+        if text[at - 1 : at].isdecimal() and self._unit.match(text, at + 1):
+            return NO_BREAK_SPACE
         last = text[text.rfind(" ", 0, at) + 1 : at].lstrip('(“"‘[')
         word = self._last_words.get(last)
         held = word is not None and text.endswith(word, 0, at) and self._kinds[word].match(text, at + 1)

@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from drafter.ooxml.styles import ParagraphStyle, StyleSheet
 from drafter.ooxml.tagged import PageSetup, SlotPlace
 from drafter.ooxml.units import grid_mm, mm
+from drafter.record import Record
 from drafter.standards import Rule, Standard
 
 
-@dataclass(frozen=True, slots=True)
-class StyleDesign:
+class StyleDesign(Record):
     """How a rule's paragraphs look: lengths on whole twips, `line_spacing` in lines; `style_id` is empty with no style."""
 
     style_id: str
@@ -28,8 +27,7 @@ class StyleDesign:
     keep_next: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageDesign:
+class PageDesign(Record):
     """Paper, margins, the page number's distance from the upper edge (mm), a style for every rule that has one, widths of slots.
 
     A slot's width is the text width of the cell it stands in, `None` for one that stands in no cell.

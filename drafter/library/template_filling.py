@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.library.page_design import PageDesign
@@ -11,6 +10,7 @@ from drafter.ooxml.package import Entry, PackageError, assemble, check_well_form
 from drafter.ooxml.properties import app_properties, core_properties
 from drafter.ooxml.tagged import PageSetup, SlotPlace
 from drafter.ooxml.units import twips
+from drafter.record import Record
 
 if TYPE_CHECKING:
     from drafter.library.tagged_form import Form
@@ -21,8 +21,7 @@ SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule
 EMPTY = "<w:p/>"
 
 
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
+class WordTemplate(Record):
     """A template read once. `slots` are the slots it has, in the order of the page; `names` what its ordinary tags ask for.
 
     The other fields are its parts: packed ones without a tag, the names of those that are written anew, the bytes of the main

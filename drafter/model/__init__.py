@@ -6,22 +6,21 @@ after which every text holds `TextSpan` only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from drafter.diagnostics import Place
+from drafter.record import NOTHING, Record
 from drafter.syntax.inline_types import Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A text of the spec: its spans, and where it was typed."""
 
     spans: Spans
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Record):
     """An issuing body (slot 2). `name_lines` has two or more lines when the spec fixed the breaks, else one."""
 
     name_lines: tuple[str, ...]
@@ -37,8 +36,7 @@ class Agency:
         return " ".join(self.name_lines)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(Record):
     """A date of which day or month and year may still be unknown (`None`)."""
 
     day: int | None
@@ -46,8 +44,7 @@ class IssueDate:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
+class CitedDocument(Record):
     """A document that the dispatch cites; any field may be missing. `code` is number and symbol as printed (`968/CĐ-TTg`)."""
 
     key: str | None
@@ -60,8 +57,7 @@ class CitedDocument:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class BodyItem:
+class BodyItem(Record):
     """A paragraph of the body and what hangs under it.
 
     `level` is one of `syntax.labels.LEVELS` or `paragraph`; `label` is the printed label (`1.`, `a)`, `Điều 1.`), empty for a
@@ -80,8 +76,7 @@ class BodyItem:
     deadline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Record):
     """A table of the body: rows of cells, the first row its header; `alignments` is left, center or right a column."""
 
     rows: tuple[tuple[Text, ...], ...]
@@ -89,8 +84,7 @@ class DataTable:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """Slot 7: what stands above the name, before marks and capitals are added. `None` where the spec says nothing."""
 
     on_behalf: str | None
@@ -103,8 +97,7 @@ class Signature:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Record):
     """What the spec chooses where the decree leaves a choice; `None` leaves it to the template, then to the standard.
 
     Sizes in points, lengths in millimetres, `line_spacing` in lines; `head_sizes_pt` is (quốc hiệu, tiêu ngữ, địa danh).
@@ -123,8 +116,7 @@ class Presentation:
     bold_labels: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Record):
     """One dispatch. `number`, a part of `issue_date`, `signature` may be `None`: a gap on paper; so may an empty list.
 
     `symbol` and `place_name` are `None` when the spec leaves them to the issuing body; `drafting` fills them in.
@@ -146,6 +138,6 @@ class Dispatch:
     place: Place
     implements: tuple[CitedDocument, ...] = ()
     references: tuple[CitedDocument, ...] = ()
-    variables: dict[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = NOTHING
     presentation: Presentation = Presentation()
     is_draft: bool = False

@@ -5,7 +5,8 @@ Every function returns a string; lengths enter as twips (`ooxml.units`). Names c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from drafter.record import Record
 
 PPR_ORDER = (
     "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
@@ -56,8 +57,7 @@ _BORDER_SIZE = 4
 _CELL_MARGIN_TWIPS = 57
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Record):
     """A cell: its width in twips, its ready content (empty is allowed), its vertical place (empty for the top)."""
 
     width: int

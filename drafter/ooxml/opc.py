@@ -1,10 +1,10 @@
 """Content types and relationships of a package. In: its parts. Out: which part is what, and which lead outside."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.ooxml.package import Package, PackageError
+from drafter.record import Record
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIP_ROOTS = (
@@ -15,8 +15,7 @@ _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types
 _RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Record):
     """One relationship: `kind` is the last word of its type (`header`), `target` a part's name, or an address when `external`."""
 
     id: str
@@ -25,8 +24,7 @@ class Relationship:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(Record):
     """Content type by extension (lower case) and by part name (lower case, no leading slash)."""
 
     defaults: dict[str, str]

@@ -4,10 +4,9 @@ Measures are those of the file: twips, half-points, 240ths of a line. Toggles, a
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.ooxml.package import PackageError
 from drafter.ooxml.units import read_twips
+from drafter.record import Record
 
 _PARENTS = {"docDefaults", "style", "pPrDefault", "rPrDefault", "pPr", "rPr", "tblPr", "tblCellMar"}
 _OFF = ("0", "false", "off")
@@ -25,8 +24,7 @@ class _Raw:
         self.values: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Record):
     """A paragraph style, inheritance done. `line_rule` is `auto` (`line` in 240ths), `exact` or `atLeast` (`line` in twips)."""
 
     id: str
@@ -45,8 +43,7 @@ class ParagraphStyle:
     keep_next: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Record):
     """The styles of a file: paragraph styles by id, and the side margins (twips) that table styles give to cells, by style id."""
 
     paragraphs: dict[str, ParagraphStyle]

@@ -5,10 +5,9 @@ the XML parser, so nothing here looks for markup in text.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.ooxml.package import PackageError
 from drafter.ooxml.units import read_twips
+from drafter.record import Record
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -19,8 +18,7 @@ _BLOCKS = ("p", "tbl", "sdt", "customXml", "altChunk")
 _PAGE = ("top", "bottom", "left", "right", "header", "footer", "gutter")
 
 
-@dataclass(frozen=True, slots=True)
-class SlotPlace:
+class SlotPlace(Record):
     """A slot: the bytes of its paragraph, and what stands around it in its container (body, cell).
 
     `before` and `after` name the neighbouring block: `p`, `tbl`, `slot` for another slot, empty at the container's edge.
@@ -41,8 +39,7 @@ class SlotPlace:
     lost: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Record):
     """A section: paper and margins in twips, and the bytes of its `w:pgMar`."""
 
     width: int | None
@@ -52,8 +49,7 @@ class PageSetup:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedPart:
+class TaggedPart(Record):
     """What was found in a part; `other_tags` are the texts of paragraphs that hold any other tag."""
 
     slots: tuple[SlotPlace, ...]
@@ -64,7 +60,7 @@ class TaggedPart:
 
 
 class _Paragraph:
-    """A paragraph that is still open. (The private classes are plain ones: a dataclass takes longer to make than to use here.)"""
+    """A paragraph that is still open."""
 
     __slots__ = ("lost", "start", "text")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.layout.document import Block, Grid, Page
+from drafter.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
+class ReadDocument(Record):
     """Paragraphs and tables in the order of the file; a block's `rule` is the name of its paragraph style, its `slot` empty."""
 
     page: Page

@@ -7,7 +7,6 @@ So far it reads what our own writer makes: paragraphs, tables, direct formatting
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree import ElementTree as Tree
 
 from drafter.layout.document import Block, Cell, Grid, Page, Run
@@ -16,6 +15,7 @@ from drafter.ooxml.package import Package, PackageError, check_well_formed, open
 from drafter.ooxml.styles import ParagraphStyle, read_styles
 from drafter.ooxml.units import mm, read_twips
 from drafter.readers.blocks import ReadDocument
+from drafter.record import replace
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off")

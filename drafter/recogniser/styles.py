@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.layout.document import Block, Cell, FormattedDocument, Grid
 from drafter.ooxml.units import mm, twips
 from drafter.readers.blocks import ReadDocument
+from drafter.record import replace
 from drafter.standards import Standard
 
 

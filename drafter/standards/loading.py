@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,7 +42,7 @@ def _value(node: Any, name: str) -> Any:
     return found
 
 
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 

@@ -5,21 +5,21 @@ The fields of `Rule` are explained at the head of `nd30/standard.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from drafter.record import NOTHING, Record
 
-@dataclass(frozen=True, slots=True)
-class Source:
+
+class Source(Record):
     """Where the law says it: the provision, and its words (passages that stand apart are joined by ` […] `)."""
 
     provision: str
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """One rule. `source` is `None` where it is our own choice; a field is `None` where neither law nor house says anything.
 
     `first_line_mm`, `space_before_pt`, `line_spacing` and the other measures are what is printed; `…_allowed`, `…_min_pt`,
@@ -56,7 +56,7 @@ class Rule:
     space_after_pt: float = 0.0
     line_spacing: float = 1.0
     keep_next: bool = False
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NOTHING
 
     @property
     def is_house(self) -> bool:
@@ -64,8 +64,7 @@ class Rule:
         return self.source is None
 
 
-@dataclass(frozen=True, slots=True)
-class PageRule:
+class PageRule(Record):
     """Paper and margins in millimetres: `top_mm` … are the least and the most the law permits, `use_top_mm` … what is printed."""
 
     width_mm: float
@@ -82,8 +81,7 @@ class PageRule:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+class DocumentType(Record):
     """One of the types of Điều 7; its fields are explained at the head of `nd30/document_types.yaml`."""
 
     id: str
@@ -97,8 +95,7 @@ class DocumentType:
     available: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoBreak:
+class NoBreak(Record):
     """A word after which no line breaks when what follows is of one of `kinds` (number, roman, letter, code)."""
 
     word: str
@@ -106,8 +103,7 @@ class NoBreak:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Record):
     """Words that drafting and layout look for; explained in `nd30/phrases.yaml`."""
 
     no_break_after: tuple[NoBreak, ...]
@@ -128,8 +124,7 @@ class Phrases:
     records_office: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Record):
     """A standard: its rules by id, the page, the types in the order of the law, the letters of điểm in order."""
 
     id: str

@@ -20,7 +20,7 @@ def read_block(lines: Lines, slot: Slot, parent: int, is_literal: bool) -> Scala
         lines.at = header + 1
         return None
     first = written[0]
-    margin = min(lines.indents[number] for number in written)
+    margin = min([lines.indents[number] for number in written])
     place = lines.place(first, margin)
     texts = [line[margin:] for line in lines.texts[first:end]]
     if is_literal:

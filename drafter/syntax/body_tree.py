@@ -79,10 +79,11 @@ class _Reader:
             node = value.get(name)
             if not isinstance(node, Scalar) or not node.text.strip():
                 continue
-            paragraph = Paragraph(node.place, 0, None, [" ".join(node.text.split())], [node.place])
+            paragraph = Paragraph(node.place, 0)
+            paragraph.add(" ".join(node.text.split()), node.place.line, node.place.column)
             part = read_content(paragraph, "", self.report, self.ids)
             content.id = content.id or part.id
-            content.attributes = content.attributes | part.attributes
+            content.attributes = {**content.attributes, **part.attributes}
             if name == "heading" and part.text:
                 content.heading, content.heading_place = without_bold(part.text) or part.text, node.place
             else:
@@ -91,7 +92,7 @@ class _Reader:
     def attributes(self, mapping: Mapping, content: Content) -> None:
         """Add the keys `mã`, `giao`, `phối hợp`, `hạn` to what the text itself gave."""
         attributes = Attributes(self.report, self.ids)
-        attributes.id, attributes.values = content.id, content.attributes
+        attributes.id, attributes.values = content.id, dict(content.attributes)
         for entry in mapping.entries:
             if not isinstance(entry.value, Scalar):
                 continue

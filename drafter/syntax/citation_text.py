@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drafter.diagnostics import Place
+from drafter.record import Record
 from drafter.syntax.dates import parse_date
 
 SUBJECT_WORDS = ("về", "quy định", "ban hành", "phê duyệt", "sửa đổi", "hướng dẫn", "thực hiện", "triển khai")
@@ -26,8 +26,7 @@ _SUBJECT = re.compile(r"(?<!\w)(?:" + "|".join(word.replace(" ", r"\s+") for wor
 _ISSUER = re.compile(r",?\s*của\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationParts:
+class CitationParts(Record):
     """What a citation says of its document; `None` where it says nothing. `subject` of a law is its name."""
 
     place: Place

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.diagnostics import Place
+from drafter.record import Record
 
 BASELINE, SUPERSCRIPT, SUBSCRIPT = "baseline", "superscript", "subscript"
 # the forms of a citation: by place in the text, or as asked for
 AUTO, FULL, SHORT, DATED, SOURCED = "auto", "full", "short", "dated", "sourced"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(Record):
     """Characters that print as they stand."""
 
     text: str
@@ -21,8 +19,7 @@ class TextSpan:
     position: str = BASELINE
 
 
-@dataclass(frozen=True, slots=True)
-class CitationSpan:
+class CitationSpan(Record):
     """`[@key form; @key form]`: `members` are (key or number, form) pairs."""
 
     members: tuple[tuple[str, str], ...]
@@ -31,8 +28,7 @@ class CitationSpan:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceSpan:
+class ReferenceSpan(Record):
     """`[#id]`: a place in this dispatch."""
 
     target: str
@@ -41,8 +37,7 @@ class ReferenceSpan:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionSpan:
+class ExpressionSpan(Record):
     """`{{ … }}`: `source` is the inside, a Jinja expression."""
 
     source: str

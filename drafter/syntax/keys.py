@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from drafter.record import Record, replace
 from drafter.syntax.kinds import CITED, FREE, PROPOSED, PROPOSER, Kind, find_kind
 from drafter.syntax.lines import Lines
 from drafter.syntax.vocabulary import find_key, keys, nearest_key
@@ -11,8 +10,7 @@ from drafter.syntax.vocabulary import find_key, keys, nearest_key
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """The place after a key, or in a list: `label` names it in findings, `kind_name` says what may stand there.
 
     What stands in a place that `is_dropped` (after an unknown key) is read over: the key has been reported.
@@ -33,7 +31,7 @@ class Slot:
 
     def item(self) -> Slot:
         """Return the place of one item of the list that stands here."""
-        return Slot(self.label, self.kind.item, in_list=True, is_dropped=self.is_dropped, shape=self.shape)
+        return Slot(self.label, self.kind.item, False, "", True, self.is_dropped, self.shape)
 
 
 class Keys:
@@ -58,7 +56,7 @@ class Keys:
                 return Slot(typed, "text", blank=True, is_dropped=True)
             if key.later:
                 self._lines.add("E121", line, column, key=key.label)
-            slot = Slot(key.label, key.kind, key.blank or key.later, key.name, shape=self._shape)
+            slot = Slot(key.label, key.kind, key.blank or key.later, key.name, False, False, self._shape)
         if slot.name in self._seen:
             self._lines.add("E116", line, column, typed=shown(typed), line=self._seen[slot.name] + 1)
             return replace(slot, blank=True, is_dropped=True)

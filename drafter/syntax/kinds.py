@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from drafter.record import Record
 from drafter.syntax.vocabulary import fold, keys
 
 FREE = "*"  # a mapping whose keys the clerk makes up
@@ -18,8 +18,7 @@ _NO_LEVELS = ("items", "id", "lead", "support", "deadline", "parameters")  # the
 _SHORT_KEY = 24  # a longer run of words before a colon is prose, not a mistyped key
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Record):
     """What may stand after a key: a text, a list of `item`s, a mapping of `shape`; `wrong` is the error for anything else."""
 
     text: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from drafter.record import Record
 
 LEVELS = ("part", "chapter", "section", "subsection", "article", "major", "clause", "subclause", "point", "dash", "plus")
 DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
@@ -19,15 +20,15 @@ _LABEL = re.compile(
     r"|(?P<point>[a-zđăâêôơư])\)|(?:Điều|ĐIỀU)\s+(?P<article>[0-9]{1,3})\.)(?:\s+|$)"
     r"|(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC)\s+(?P<unit>[IVXLC]+|[0-9]{1,3})(?:\s*[.:](?:\s+|$)|$)"
 )
-_FIRST = frozenset("-+0123456789IVXPCMTĐ")
+FIRST = frozenset("-+0123456789IVXPCMTĐ")  # a label begins with one of these, or is a letter and `)`
 _WRONG = re.compile(
     r"(?P<third>[0-9]{1,2}(?:\.[0-9]{1,2})+\.(?P<last>[0-9]{1,2})\.?)(?:\s|$)|(?P<second>[0-9]{1,2}\.[0-9]{1,2})(?:\s|$)"
     r"|\(?(?P<number>[0-9]{1,2})\)(?:\s|$)|(?P<letter>[a-zđ])\.(?:\s|$)|(?P<bullet>[•–])"
+    r"|(?P<glued>[0-9]{1,2}\.|[a-zđ]\))(?=[^\W\d_])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A label as typed. `ordinal` counts from 1 and is 0 for a bullet or a numeral of the wrong kind.
 
     `parent` is the first number of `1.2.`, 0 for others; `length` counts the characters up to what follows the label.
@@ -42,7 +43,7 @@ class Label:
 
 def match_label(line: str, letters: str = LETTERS) -> Label | None:
     """Return the label that `line` begins with, `None` when it begins with none."""
-    if line[:1] not in _FIRST and line[1:2] != ")":
+    if line[:1] not in FIRST and line[1:2] != ")":
         return None
     match = _LABEL.match(line)
     if match is None:
@@ -92,6 +93,8 @@ def wrong_form(line: str, letters: str = LETTERS) -> tuple[str, str] | None:
         return typed, expected("point", int(match["last"]) or 1, letters=letters) or "a)"
     if match["bullet"]:
         return typed, "-"
+    if match["glued"]:
+        return typed, f"{typed} "
     if match["letter"]:
         return typed, f"{match['letter']})"
     return typed, f"{match['second'] or match['number']}."

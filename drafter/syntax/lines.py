@@ -18,7 +18,7 @@ class Lines:
     __slots__ = ("_count", "at", "end", "indents", "is_indented_well", "may_be_blank", "path", "report", "texts")
 
     def __init__(self, text: str, path: str, report: Report, *, may_be_blank: bool = False) -> None:
-        """Measure every line; a tab or a no-break space as indentation is E106 or E141. `may_be_blank` lets any value be blank."""
+        """Measure every line; a tab or a no-break space as indentation is E106 or E141. `may_be_blank` lets values be blank."""
         self.path = path
         self.may_be_blank = may_be_blank
         self.report = report
@@ -27,20 +27,19 @@ class Lines:
         self.at = 0
         self._count = 0
         self.is_indented_well = True
-        self.indents = [len(line) - len(line.lstrip(" ")) if line else BLANK for line in self.texts]
-        self._check_indents()
+        contents = [line.lstrip(" ") for line in self.texts]
+        self.indents = [len(line) - len(content) if content else BLANK for line, content in zip(self.texts, contents, strict=True)]
+        self._report_indents([number for number, content in enumerate(contents) if content[:1].isspace()])
 
-    def _check_indents(self) -> None:
-        """Report the first line of each run of lines that are not indented with spaces."""
-        previous = False
-        for number, (line, indent) in enumerate(zip(self.texts, self.indents, strict=True)):
-            if indent == BLANK:
-                continue
-            wrong = line[indent].isspace()
-            if wrong and not previous:
-                self.add("E106" if line[indent] == "\t" else "E141", number, indent)
+    def _report_indents(self, wrong: list[int]) -> None:
+        """Report the first line of each run of the lines that are not indented with spaces."""
+        before = -1
+        for number in wrong:
+            if before < 0 or any(indent != BLANK for indent in self.indents[before + 1 : number]):
+                indent = self.indents[number]
+                self.add("E106" if self.texts[number][indent] == "\t" else "E141", number, indent)
                 self.is_indented_well = False
-            previous = wrong
+            before = number
 
     def place(self, line: int, column: int) -> Place:
         """Return where `line`, `column` stand for a person."""

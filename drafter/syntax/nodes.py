@@ -138,6 +138,7 @@ class NodeReader:
         lines = self._lines
         column = lines.indent
         place = lines.place(lines.at, column)
+        item = slot.item()
         items: list[Node] = []
         while lines.peek() and (lines.indent > parent or (lines.indent == column and lines.content[0] in _BULLETS)):
             content = lines.content
@@ -150,7 +151,7 @@ class NodeReader:
                 continue
             if not is_dash(content):
                 lines.add("E127", lines.at, lines.indent, typed=shown(content))
-            items.append(self._item(slot.item(), depth))
+            items.append(self._item(item, depth))
         return Sequence(tuple(items), place)
 
     def _item(self, slot: Slot, depth: int) -> Node:

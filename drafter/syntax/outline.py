@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from drafter.diagnostics import Place, Report
+from drafter.record import NOTHING, Record
 from drafter.syntax import vocabulary
 from drafter.syntax.inline_types import Spans
 from drafter.syntax.labels import DEPTH, LETTERS, TITLED, Label, expected
@@ -14,8 +15,7 @@ PARAGRAPH, TABLE = "paragraph", "table"
 UNNUMBERED = ("dash", "plus")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyNode:
+class BodyNode(Record):
     """A paragraph or a table of the body and what hangs under it.
 
     `level` is one of `labels.LEVELS`, `paragraph` (no label) or `table`. `heading` is a title on a line of its own, `text` the
@@ -31,38 +31,39 @@ class BodyNode:
     heading_place: Place
     text_place: Place
     id: str | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = NOTHING
     rows: tuple[tuple[Spans, ...], ...] = ()
     alignments: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Content:
     """What one paragraph says, its label left out."""
 
-    place: Place
-    heading: Spans | None = None
-    text: Spans | None = None
-    id: str | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
-    heading_place: Place | None = None
-    text_place: Place | None = None
+    __slots__ = ("attributes", "heading", "heading_place", "id", "place", "text", "text_place")
+
+    def __init__(self, place: Place) -> None:
+        """Begin with nothing said at `place`."""
+        self.place = self.heading_place = self.text_place = place
+        self.heading: Spans | None = None
+        self.text: Spans | None = None
+        self.id: str | None = None
+        self.attributes: Mapping[str, str] = NOTHING
 
 
-@dataclass(slots=True)
 class Item:
     """A node that may still get children. `lists` holds the last ordinal of each list under it that is open."""
 
-    level: str
-    label: str
-    ordinal: int
-    column: int
-    place: Place
-    content: Content
-    children: list[Item] = field(default_factory=list)
-    lists: dict[str, int] = field(default_factory=dict)
-    interrupted: set[str] = field(default_factory=set)
-    table: TypedTable | None = None
+    __slots__ = ("children", "column", "content", "interrupted", "label", "level", "lists", "ordinal", "place", "table")
+
+    def __init__(
+        self, level: str, label: str, ordinal: int, column: int, place: Place, content: Content, table: TypedTable | None = None
+    ) -> None:
+        """Begin with no children."""
+        self.level, self.label, self.ordinal, self.column, self.place = level, label, ordinal, column, place
+        self.content, self.table = content, table
+        self.children: list[Item] = []
+        self.lists: dict[str, int] = {}
+        self.interrupted: set[str] = set()
 
 
 class Outline:
@@ -155,8 +156,8 @@ class Outline:
             content.text,
             tuple([self._freeze(child) for child in item.children]),
             item.place,
-            content.heading_place or content.place,
-            content.text_place or content.place,
+            content.heading_place,
+            content.text_place,
             content.id,
             content.attributes,
             table.rows if table else (),

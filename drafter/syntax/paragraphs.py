@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from drafter.diagnostics import Place, Report
+from drafter.record import replace
 from drafter.syntax.attributes import Attributes
 from drafter.syntax.inline import excerpt, parse_spans
 from drafter.syntax.inline_types import Span, Spans, TextSpan
-from drafter.syntax.labels import LETTERS, TITLED, Label, match_label, wrong_form
+from drafter.syntax.labels import FIRST, LETTERS, TITLED, Label, match_label, wrong_form
 from drafter.syntax.outline import UNNUMBERED, Content
 from drafter.syntax.tree import Scalar
 
 ENDINGS = (".", ";", ":", ",")
+# a line that begins with none of these goes on with the paragraph above it
+_BEGINNINGS = FIRST | frozenset("|\\*(•–")
+_AFTER_A_LETTER = (")", ".")
 
 
-@dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; a place is that of the label where there is one. Lines of a table keep theirs in `rows`."""
+    """Lines that belong together, each with its line and column in the file; `place` is that of the label where there is one."""
 
-    place: Place
-    column: int
-    label: Label | None = None
-    texts: list[str] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    is_table: bool = False
-    starts: list[int] = field(default_factory=list)
+    __slots__ = ("column", "is_table", "label", "place", "positions", "starts", "texts")
 
-    def add(self, text: str, place: Place) -> None:
-        """Add one line."""
+    def __init__(self, place: Place, column: int, label: Label | None = None, *, is_table: bool = False) -> None:
+        """Begin with no line."""
+        self.place, self.column, self.label, self.is_table = place, column, label, is_table
+        self.texts: list[str] = []
+        self.positions: list[tuple[int, int]] = []
+        self.starts: list[int] = []
+
+    def add(self, text: str, line: int, column: int) -> None:
+        """Add one line that begins at `line`, `column` of the file."""
         self.texts.append(text)
-        self.places.append(place)
+        self.positions.append((line, column))
+
+    @property
+    def places(self) -> list[Place]:
+        """Where the lines begin."""
+        return [Place(self.place.path, *position) for position in self.positions]
+
+    @property
+    def text_place(self) -> Place:
+        """Where the text begins that stands after the label; where the label does when there is none."""
+        return Place(self.place.path, *self.positions[0]) if self.positions else self.place
 
     def locate(self, offset: int) -> Place:
         """Return the place of the character at `offset` of the lines joined by spaces."""
@@ -41,8 +54,8 @@ class Paragraph:
         if not self.starts:
             self.starts = [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
         index = bisect_right(self.starts, offset) - 1
-        place = self.places[index]
-        return Place(place.path, place.line, place.column + offset - self.starts[index])
+        line, column = self.positions[index]
+        return Place(self.place.path, line, column + offset - self.starts[index])
 
 
 class Splitter:
@@ -58,25 +71,30 @@ class Splitter:
 
     def split(self) -> list[Paragraph]:
         """Return the paragraphs of the whole text."""
-        start = self.scalar.place
+        path, first_line, first_column = self.scalar.place
         for number, raw in enumerate(self.scalar.text.split("\n")):
-            line = raw.strip()
-            if not line:
+            unindented = raw.lstrip()
+            text = unindented.rstrip()
+            if not text:
                 self.current, self.above = None, ""
                 continue
-            indent = len(raw) - len(raw.lstrip())
+            indent = len(raw) - len(unindented)
             in_block = self.scalar.literal or not number
-            place = Place(start.path, start.line + number, start.column + indent) if in_block else start
-            self.line(line, place, indent)
-            self.above = line
+            line, column = (first_line + number, first_column + indent) if in_block else (first_line, first_column)
+            current = self.current
+            if current is None or current.is_table or text[0] in _BEGINNINGS or text[1:2] in _AFTER_A_LETTER:
+                self.line(text, Place(path, line, column), indent)
+            else:
+                current.add(text, line, column)
+            self.above = text
         return self.paragraphs
 
     def line(self, line: str, place: Place, indent: int) -> None:
-        """Read one line that is not blank."""
+        """Read one line that is not blank and may begin something."""
         if line[0] == "|":
             if self.current is None or not self.current.is_table:
                 self.begin(Paragraph(place, indent, is_table=True))
-            self.paragraphs[-1].add(line, place)
+            self.paragraphs[-1].add(line, place.line, place.column)
             return
         label = match_label(line, self.letters)
         if label:
@@ -85,7 +103,7 @@ class Splitter:
             self.begin(Paragraph(place, indent, label))
             line = line[label.length :]
             if line:
-                self.paragraphs[-1].add(line, Place(place.path, place.line, place.column + label.length))
+                self.paragraphs[-1].add(line, place.line, place.column + label.length)
             return
         if line[0] == "\\" and is_escaped_start(line, self.letters):
             line, place, warned = line[1:], Place(place.path, place.line, place.column + 1), False
@@ -94,7 +112,7 @@ class Splitter:
         if self.current is None or self.current.is_table:
             self.begin(Paragraph(place, indent))
         self.warned = self.warned or warned
-        self.paragraphs[-1].add(line, place)
+        self.paragraphs[-1].add(line, place.line, place.column)
 
     def begin(self, paragraph: Paragraph) -> None:
         """Begin a paragraph."""
@@ -143,7 +161,7 @@ def split_paragraphs(scalar: Scalar, report: Report, letters: str = LETTERS) -> 
 def read_content(paragraph: Paragraph, level: str, report: Report, ids: dict[str, Place]) -> Content:
     """Read marks and attributes of a paragraph of `level`; a labelled one that is bold as a whole is a title."""
     text = " ".join(paragraph.texts) if len(paragraph.texts) != 1 else paragraph.texts[0]
-    content = Content(paragraph.places[0] if paragraph.places else paragraph.place)
+    content = Content(paragraph.text_place)
     if "{" in text:
         attributes = Attributes(report, ids)
         text = attributes.take(text, paragraph.locate)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.diagnostics import Place, Report
+from drafter.record import Record
 from drafter.syntax.inline import parse_inline
 from drafter.syntax.inline_types import Spans
 
@@ -14,8 +14,7 @@ _BAR = re.compile(r"\\\||\{\{.*?\}\}|(\|)")
 _RULER = re.compile(r":?-+:?")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTable:
+class TypedTable(Record):
     """Rows as typed, the header first; `alignments` is left, center or right a column."""
 
     rows: tuple[tuple[Spans, ...], ...]

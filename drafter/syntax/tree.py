@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.diagnostics import Place
+from drafter.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """A text as typed, NFC; empty when nothing stands after the key.
 
     For a `|` block (`literal`), `text` keeps its line breaks and `place` is the first line of the text at its margin, so line *k*
@@ -20,16 +18,14 @@ class Scalar:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One key of a mapping: `key` as typed; `name` its identifier in the shape (the typed text where keys are free)."""
 
     key: Scalar
@@ -37,8 +33,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record):
     """Keys and values in the order typed; no `name` stands twice."""
 
     entries: tuple[Entry, ...]

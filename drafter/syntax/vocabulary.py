@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
+from drafter.record import Record
+
 FOLDED = str.maketrans("đĐ", "dD", " _-\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Record):
     """A key of a shape: canonical Vietnamese `label`, `name` (identifier), `kind` of its value (see `vocabulary.yaml`)."""
 
     label: str

@@ -11,11 +11,11 @@ import stat
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from drafter.diagnostics import Place, Report
+from drafter.record import Record
 
 WRITTEN, UNCHANGED = "written", "unchanged"
 LARGEST_OF_OURS = 256 * 1024 * 1024  # bytes; a larger file is not read to see whose it is
@@ -28,8 +28,7 @@ WINDOWS_NAME_TOO_LONG = 206
 Signature = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(Record):
     path: str
     temporary: str
     before: Signature | None

@@ -7,11 +7,11 @@ the end of a PowerShell that took too long may leave one invisible Word behind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from drafter.diagnostics import Place, Report
+from drafter.record import Record
 from drafter.writers import programs
 from drafter.writers.seals import seal_pdf, seal_png
 
@@ -33,8 +33,7 @@ WORD_SCRIPT = """
 """.replace("\n", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Record):
     """A DOCX to be rendered: its path for findings, its bytes, and who hears of it."""
 
     path: str
@@ -42,8 +41,7 @@ class Original:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record):
     """What came of one DOCX: a sealed PDF (`None` when it failed) and sealed PNG pages (none when not asked for)."""
 
     pdf: bytes | None = None

@@ -84,7 +84,8 @@ class Placement:
     def _body(self) -> list[Placed]:
         left, blocks = self._page.left_mm, [part for part in self._document.body if isinstance(part, Block)]
         assert len(blocks) == len(self._document.body), "tables are not looked for"
-        return _taken(blocks, _lines(self._after(self.head)), left, left + self._page.text_width_mm, exactly=self._document.foot is None)
+        lines = _lines(self._after(self.head))
+        return _taken(blocks, lines, left, left + self._page.text_width_mm, exactly=self._document.foot is None)
 
 
 def _lines(glyphs: dict[int, list[Glyph]]) -> deque[TextLine]:

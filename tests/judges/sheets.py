@@ -1,4 +1,4 @@
-"""The rendered pages, glyph by glyph. In: a PDF. Out: sheets with their glyphs, drawn lines and ink, in millimetres from the upper left."""
+"""The rendered pages, glyph by glyph. In: a PDF. Out: glyphs, drawn lines, ink, in millimetres from the upper left."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -167,11 +167,10 @@ def _sheet(page: Any, number: int, pdf: Path) -> Sheet:
     height = float(page.height)
     glyphs = tuple(_glyph(char, height) for char in page.chars if not char["text"].isspace())
     strokes = {_stroke(shape) for shape in (*page.lines, *page.rects) if _is_level(shape)}  # a border may be drawn twice
+    ordered = tuple(sorted(strokes, key=lambda stroke: stroke.left_mm))
     others = [shape for shape in (*page.lines, *page.rects) if not _is_level(shape)]
-    return Sheet(
-        number, float(page.width) * MM_PER_PT, height * MM_PER_PT, glyphs, tuple(sorted(strokes, key=lambda stroke: stroke.left_mm)),
-        len(others) + len(page.curves) + len(page.images), pdf,
-    )  # fmt: skip
+    others_count = len(others) + len(page.curves) + len(page.images)
+    return Sheet(number, float(page.width) * MM_PER_PT, height * MM_PER_PT, glyphs, ordered, others_count, pdf)
 
 
 def _glyph(char: dict[str, Any], height_pt: float) -> Glyph:

@@ -19,6 +19,7 @@ RANGES = (
     (0x2103, 0x2103), (0x2116, 0x2116), (0x2122, 0x2122), (0x2150, 0x215F), (0x2190, 0x2195), (0x21D0, 0x21D4), (0x2200, 0x2265),
     (0x25A0, 0x25CF),
 )  # fmt: skip
+DRAWN_AS = {0x2011: 0x2D}  # a no-break hyphen is drawn as a hyphen, by Word and by LibreOffice
 OUTPUT = Path(__file__).parents[2] / "drafter" / "ooxml" / "times_metrics.json"
 
 
@@ -26,6 +27,8 @@ def metrics(folder: Path) -> dict[str, object]:
     """Return the characters that all four faces have, and a list of their advance widths for each face."""
     fonts = {face: TTFont(folder / f"LiberationSerif-{name}.ttf") for face, name in FACES.items()}
     maps = {face: font.getBestCmap() for face, font in fonts.items()}
+    for cmap in maps.values():
+        cmap.update({code: cmap[drawn] for code, drawn in DRAWN_AS.items()})
     wanted = [code for first, last in RANGES for code in range(first, last + 1) if all(code in cmap for cmap in maps.values())]
     found: dict[str, object] = {"units_per_em": fonts["regular"]["head"].unitsPerEm, "characters": "".join(map(chr, wanted))}
     for face, font in fonts.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.diagnostics import Report
 from drafter.model import Dispatch, IssueDate, Text
 from drafter.model.from_syntax.body import read_body
@@ -9,11 +11,14 @@ from drafter.model.from_syntax.documents import read_documents
 from drafter.model.from_syntax.fields import Fields
 from drafter.model.from_syntax.people import read_agency, read_signature
 from drafter.model.from_syntax.presentation import read_presentation
-from drafter.model.from_syntax.typed_marks import bare_archive, bare_list_item, bare_subject
+from drafter.model.from_syntax.typed_marks import bare_archive, bare_list_item, bare_number, bare_subject, is_archive
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.dates import parse_date
-from drafter.syntax.tree import Mapping, Scalar, Sequence
+from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 from drafter.syntax.vocabulary import fold
+
+
+_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # a bare slug: a group of the library
 
 
 def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, draft: bool = False) -> Dispatch | None:
@@ -78,9 +83,11 @@ def _number(fields: Fields) -> str | None:
     if not typed.text:
         fields.gap("number", typed.place)
         return None
-    if not (typed.text.isascii() and typed.text.isdigit() and int(typed.text) > 0):
+    number = bare_number(typed.text)
+    if not (number.isascii() and number.isdigit() and int(number[:12]) > 0):
         fields.report.add("E205", typed.place, typed=typed.text)
-    return typed.text.lstrip("0")
+        return None
+    return number.lstrip("0")
 
 
 def _issue_date(fields: Fields) -> IssueDate:
@@ -120,16 +127,30 @@ def _list(fields: Fields, name: str) -> tuple[Text, ...]:
     if node is None:
         fields.lack(name)
         return (fields.placeholder(name),) if fields.draft else ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    lines = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    lines = _lines(node)
     if not lines:
-        fields.gap(name, node.place)
+        fields.leave_out(name, node.place)
         return (fields.placeholder(name),) if fields.draft else ()
-    return tuple(fields.inline(item, bare_list_item(item.text)) for item in lines)
+    for line in lines:
+        if _GROUP.fullmatch(line.text):
+            fields.report.add("E217", line.place, typed=line.text)
+    kept = [line for line in lines if name != "recipients" or not is_archive(line.text)]
+    return tuple(fields.inline(line, bare_list_item(line.text)) for line in kept)
+
+
+def _lines(node: Node | None) -> list[Scalar]:
+    """Return the texts of a list, or of one text in its place."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return [item for item in items if isinstance(item, Scalar) and item.text.strip()]
 
 
 def _archive(fields: Fields) -> Text | None:
+    """Return what stands after `Lưu:`, typed under its key or as a line of Nơi nhận; two that differ are E218."""
     typed = fields.scalar("archive")
+    for line in _lines(fields.tree.get("recipients")):
+        if is_archive(line.text) and typed is not None and bare_archive(line.text) != bare_archive(typed.text):
+            fields.report.add("E218", line.place, typed=line.text, other=typed.text)
+        typed = line if typed is None and is_archive(line.text) else typed
     return fields.inline(typed, bare_archive(typed.text)) if typed else None
 
 

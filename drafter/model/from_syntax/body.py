@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.model import BodyItem, DataTable, Text
 from drafter.model.from_syntax.fields import Fields
+from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.body_text import parse_body
 from drafter.syntax.body_tree import BodyNode, from_list
@@ -29,18 +30,19 @@ def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable,
 def _item(node: BodyNode) -> BodyItem | DataTable:
     if node.level == "table":
         return DataTable(tuple(tuple(Text(cell, node.place) for cell in row) for row in node.rows), node.alignments, node.place)
-    return BodyItem(
-        level=node.level,
-        label=node.label,
-        heading=Text(node.heading, node.heading_place) if node.heading else None,
-        text=Text(node.text, node.text_place) if node.text else None,
-        children=tuple(_item(child) for child in node.children),
-        place=node.place,
-        id=node.id,
-        lead=_names(node.attributes.get("lead")),
-        support=_names(node.attributes.get("support")),
-        deadline=node.attributes.get("deadline"),
+    item = BodyItem(
+        node.level,
+        node.label,
+        Text(node.heading, node.heading_place) if node.heading else None,
+        Text(node.text, node.text_place) if node.text else None,
+        tuple([_item(child) for child in node.children]),
+        node.place,
+        node.id,
     )
+    if not node.attributes:
+        return item
+    lead, support = _names(node.attributes.get("lead")), _names(node.attributes.get("support"))
+    return replace(item, lead=lead, support=support, deadline=node.attributes.get("deadline"))
 
 
 def _names(typed: str | None) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafter.diagnostics import Place, Report
 from drafter.model import Text
+from drafter.record import Record
 from drafter.syntax.inline import parse_inline
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import label, may_be_blank
 
+_GAPS = ("number", "issue_date")  # a draft leaves room for them as any paper does
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+
+class Fields(Record):
     """One mapping being read.
 
     `shape` names its keys, `owner` is the path of keys that leads to it (`ký.`), `place` is where a lack is reported.
@@ -51,7 +51,16 @@ class Fields:
 
     def lack(self, name: str) -> None:
         """Report that a needed key was left out: an error, in a draft a warning."""
-        self.report.add("W202" if self.draft else "E201", self.place, key=self.path(name))
+        if self.draft:
+            self.report.add("W201" if name in _GAPS else "W202", self.place, key=self.path(name))
+        elif self.owner:
+            self.report.add("E216", self.place, key=label(self.shape, name), owner=self.owner.rstrip("."))
+        else:
+            self.report.add("E201", self.place, key=self.path(name))
+
+    def leave_out(self, name: str, place: Place) -> None:
+        """Report that a part stands blank, so the paper does not have it."""
+        self.report.add("W204", place, key=self.path(name))
 
     def gap(self, name: str, place: Place) -> None:
         """Report that a key stands blank, so the paper shows a gap."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import fields as dataclass_fields
+import re
 
 from drafter.model import Agency, Signature
 from drafter.model.from_syntax.fields import Fields
 from drafter.syntax.tree import Mapping, Scalar
+from drafter.syntax.vocabulary import label
 
-_LINES = {field.name for field in dataclass_fields(Signature)} - {"place", "full_name"}
+_LINES = [name for name in Signature.__match_args__ if name not in ("place", "full_name")]
+
+_MARKS = {
+    "TM": "on_behalf",
+    "TL": "by_order",
+    "TUQ": "by_authorization",
+    "KT": "per_procurationem",
+    "Q": "acting",
+}
+_MARK = re.compile(r"(TM|TL|TUQ|KT|Q)\.", re.IGNORECASE)
 
 
 def read_agency(fields: Fields) -> Agency:
@@ -47,18 +57,27 @@ def read_signature(fields: Fields) -> Signature | None:
         if node.text:
             fields.report.add("E209", node.place, typed=node.text)
             return None
-        fields.gap("signature", node.place)
+        fields.leave_out("signature", node.place)
         return _placeholder(fields) if fields.draft else None
     if not isinstance(node, Mapping):
         return None
     inner = Fields(node, "signature", fields.report, fields.draft, node.place, fields.path("signature") + ".")
     lines = {name: inner.plain(name) for name in _LINES}
+    _report_marks(inner, lines)
     if lines["acting"] and lines["position"]:
         fields.report.add("E210", node.place)
     if not lines["acting"] and not lines["position"]:
         inner.lack("position")
         lines["position"] = _missing(inner, "position")
     return Signature(full_name=_full_name(inner), place=node.place, **lines)
+
+
+def _report_marks(inner: Fields, lines: dict[str, str | None]) -> None:
+    """Report a position that begins with a mark of authority: the mark has a key of its own."""
+    mark = _MARK.match(lines["position"] or "")
+    if mark:
+        key = label("signature", _MARKS[mark[1].upper()])
+        inner.report.add("E219", inner.tree.get("position").place, typed=mark[1], key=key)  # type: ignore[union-attr]
 
 
 def _full_name(inner: Fields) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SUBJECT_MARK = re.compile(r"^\s*(?:v\s*/\s*v|về việc)\s*:?\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"^\((\s*v\s*/\s*v.*)\)$", re.IGNORECASE | re.DOTALL)
+_NUMBER_MARK = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 _LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s+")
 _ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
@@ -22,10 +24,22 @@ def without_stop(text: str) -> str:
 
 
 def bare_subject(text: str, *, has_title: bool) -> str:
-    """Return a subject without `V/v` and final stop; a named type says `Về việc` where a clerk typed `V/v`."""
+    """Return a subject without `V/v` and final stop; under a type's name it begins with a capital, `Về việc` for a typed `V/v`."""
+    text = _BRACKETS.sub(r"\1", text.strip())
     if has_title:
-        return without_stop(_LETTER_MARK.sub("Về việc ", text))
+        said = without_stop(_LETTER_MARK.sub("Về việc ", text))
+        return said[:1].upper() + said[1:]
     return without_stop(_SUBJECT_MARK.sub("", text))
+
+
+def bare_number(text: str) -> str:
+    """Return a number without the `Số:` that the engine prints."""
+    return _NUMBER_MARK.sub("", text)
+
+
+def is_archive(text: str) -> bool:
+    """Return whether a line of Nơi nhận is the archive line, `Lưu: …`."""
+    return _ARCHIVE_MARK.match(text) is not None
 
 
 def bare_list_item(text: str) -> str:
