@@ -13,6 +13,8 @@ from drafter.record import Record
 if TYPE_CHECKING:
     from drafter.diagnostics import Finding
     from drafter.layout.document import FormattedDocument
+    from drafter.model import Dispatch
+    from drafter.standards import Standard
 
 __version__ = "0.1.0"
 __all__ = ["Built", "build_bytes"]
@@ -38,16 +40,15 @@ def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes 
     from drafter.diagnostics import Place, Report
     from drafter.drafting import resolve
     from drafter.layout.from_model import lay_out
-    from drafter.library import packaged_template
+    from drafter.library import base_template
     from drafter.library.word_template import RenderError, load_template
     from drafter.model.from_syntax import dispatch_from_tree
     from drafter.standards import load
     from drafter.syntax import read
     from drafter.writers.docx import write_docx
-    from drafter.writers.form_values import form_values
 
     report, standard = Report(), load()
-    form = load_template(packaged_template() if template is None else template, report, Place(path))
+    form = load_template(base_template() if template is None else template, report, Place(path))
     tree = read(spec, path, report, draft=draft)
     dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
     if dispatch is None or form is None:
@@ -57,8 +58,15 @@ def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes 
     if report.has_errors:
         return Built(None, None, tuple(report))
     try:
-        docx = write_docx(document, form, form_values(resolved, standard) if form.names else None)
+        docx = write_docx(document, form, _values(resolved, standard) if form.names else None)
     except RenderError as error:
         error.report_to(report, Place(path))
         return Built(None, None, tuple(report))
     return Built(docx, document, tuple(report))
+
+
+def _values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
+    """Return what the ordinary tags of a department's form may ask for."""
+    from drafter.writers.form_values import form_values
+
+    return form_values(dispatch, standard)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-
 from drafter.diagnostics import Place, Report
 from drafter.diagnostics.catalogue import LANGUAGES, sentence
+from drafter.record import Record
 from drafter.syntax.body_text import parse_body
 from drafter.syntax.body_tree import BodyNode, from_list
 from drafter.syntax.inline_types import Spans, TextSpan
@@ -71,10 +70,10 @@ def listed(value: list[object]) -> tuple[tuple[BodyNode, ...], Report]:
 
 def placeless(value: object) -> object:
     """Put every place at the start of the file."""
-    if isinstance(value, tuple):
-        return tuple(placeless(item) for item in value)
     if isinstance(value, Place):
         return START
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: placeless(getattr(value, item.name)) for item in fields(value)})
+    if isinstance(value, Record):
+        return type(value)(*map(placeless, value))
+    if isinstance(value, tuple):
+        return tuple(placeless(item) for item in value)
     return value

@@ -223,8 +223,9 @@ def test_a_table_stands_between_paragraphs_without_blank_lines() -> None:
     ],
 )
 def test_a_table_that_does_not_fit_is_an_error(text: str, finding: str, line: int) -> None:
-    _, report = read(text)
+    (table,), report = read(text)
     assert [(f.id, f.place.line) for f in report] == [(finding, line)]
+    assert {len(row) for row in table.rows} == {len(table.alignments)}, "the rooms above count on columns of one length"
 
 
 def test_places_are_exact_in_a_block() -> None:

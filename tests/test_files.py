@@ -125,22 +125,22 @@ def test_a_disk_that_fills_up_while_syncing_is_a_finding(place: Path, monkeypatc
 def test_a_file_that_is_open_in_word_is_a_finding(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = place / "x.docx"
     path.write_bytes(MINE + b"old")
-    monkeypatch.setattr(Path, "replace", fail(errno.EACCES))
+    monkeypatch.setattr(os, "replace", fail(errno.EACCES))
     monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
     assert write(path) == (None, ["E716"])
     assert path.read_bytes() == MINE + b"old"
 
 
 def test_a_file_that_is_held_for_a_moment_is_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace, refusals = Path.replace, [1, 1]
+    replace, refusals = os.replace, [1, 1]
 
-    def slow(source: Path, target: str) -> Path:
+    def slow(source: str, target: str) -> None:
         if refusals:
             refusals.pop()
             raise PermissionError(errno.EACCES, "held")
-        return replace(source, target)
+        replace(source, target)
 
-    monkeypatch.setattr(Path, "replace", slow)
+    monkeypatch.setattr(os, "replace", slow)
     monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
     assert write(place / "x.docx") == (WRITTEN, [])
 

@@ -108,7 +108,8 @@ def test_a_line_does_not_break_inside_a_date_a_number_or_a_reference() -> None:
     printed = document.body[-1]
     assert isinstance(printed, Block)
     assert printed.text == (
-        "Theo Công điện số\u00a0968/CĐ\u2011TTg ngày\u00a005 tháng\u00a001 năm\u00a02024, điểm\u00a0a khoản\u00a02 Điều\u00a05, đạt 50\u00a0%./."
+        "Theo Công điện số\u00a0968/CĐ\u2011TTg ngày\u00a005 tháng\u00a001 năm\u00a02024, "
+        "điểm\u00a0a khoản\u00a02 Điều\u00a05, đạt 50\u00a0%./."
     )
 
 
@@ -128,7 +129,14 @@ def test_the_end_mark_prints_once(typed: str, ending: str) -> None:
 
 
 def test_what_the_spec_says_wins_over_the_template() -> None:
-    chosen = "trình bày:\n  cỡ chữ: 12/13/13\n  cỡ chữ nội dung: 13\n  thụt đầu dòng: 1,27 cm\n  lề: {trên: 25, trái: 35}\n  giãn dòng: 1,2\n  cách đoạn: 8\n"
+    chosen = """trình bày:
+  cỡ chữ: 12/13/13
+  cỡ chữ nội dung: 13
+  thụt đầu dòng: 1,27 cm
+  lề: {trên: 25, trái: 35}
+  giãn dòng: 1,2
+  cách đoạn: 8
+"""
     document = built(spec() + chosen).document
     assert document is not None
     assert [head_block(document, rule).runs[0].size_pt for rule in ("national_name", "motto", "place_and_date")] == [12, 13, 13]
@@ -158,6 +166,30 @@ def test_a_signing_mark_typed_by_the_clerk_prints_once() -> None:
     assert document.foot is not None
     lines = [block.text for block in document.foot.rows[0][1].blocks if block.slot == "7a"]
     assert lines == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place"),
+    [
+        ("UBND tỉnh Tây Ninh", "ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "Tây Ninh"),
+        ("Uỷ ban nhân dân tỉnh Tây Ninh", "ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "Tây Ninh"),
+        ("ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "Tây Ninh"),
+        ("Ủy ban nhân dân Phường 5", "ỦY BAN NHÂN DÂN PHƯỜNG 5", "Phường 5"),
+        ("Ủy ban nhân dân Thành phố Hồ Chí Minh", "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Thành phố Hồ Chí Minh"),
+        ("Sở Y tế tỉnh Tây Ninh", "SỞ Y TẾ", "Tây Ninh"),
+    ],
+)
+def test_what_follows_from_the_name_of_the_issuing_body(typed: str, name: str, place: str) -> None:
+    document = built(spec(more="ký hiệu: A-B\n").replace("Ủy ban nhân dân tỉnh Tây Ninh", typed)).document
+    assert document is not None
+    assert head_block(document, "issuing_agency").text.replace("\n", " ") == name
+    assert head_block(document, "place_and_date").text.startswith(f"{place}, ngày")
+
+
+def test_the_archive_line_typed_under_noi_nhan_prints_once() -> None:
+    made = built(spec().replace("Lãnh đạo VP]", '"- Lưu: VT, NC."]'))
+    assert made.text.count("Lưu") == 1
+    assert "- Lưu: VT, NC." in made.text
 
 
 def test_the_packaged_template_is_where_the_library_says() -> None:

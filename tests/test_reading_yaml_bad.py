@@ -4,10 +4,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from drafter import packaged
 from drafter.diagnostics import Report
-from drafter.diagnostics.catalogue import FOLDER, LANGUAGES, sentence
+from drafter.diagnostics.catalogue import LANGUAGES, sentence
 from drafter.syntax import read
 
 BAD = Path(__file__).with_name("bad")
@@ -29,7 +29,7 @@ def test_a_bad_spec_gives_the_findings_beside_it(name: str) -> None:
 
 
 def test_every_finding_of_reading_has_a_bad_spec() -> None:
-    ids = set(yaml.safe_load((FOLDER / "syntax.yaml").read_text("utf-8")))
+    ids = set(packaged.load("diagnostics/messages")["syntax.yaml"])
     shown = {line.split()[1] for name in NAMES for line in (BAD / f"{name}.txt").read_text("utf-8").splitlines()}
     assert ids - OF_BYTES <= shown
 

@@ -379,10 +379,9 @@ def test_a_form_with_slots_fills_them_as_a_template_of_slots_does() -> None:
 
 
 def test_both_ways_give_the_same_bytes_for_the_packaged_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
     from drafter.library.tagged_form import compile_form
     from drafter.ooxml.tagged import find_tags
+    from drafter.record import replace
 
     plain = loaded(packaged_template().read_bytes())
     data = open_package(packaged_template().read_bytes()).read(DOCUMENT)
@@ -449,7 +448,7 @@ def test_checking_a_template_names_tags_that_drafter_does_not_know(tmp_path: Pat
     path = tmp_path / "mẫu.docx"
     path.write_bytes(docx(BASE + p("{{ so_ky_hieu }} {{ number }}")))
     report = Report()
-    check_template(path, report)
+    check_template(path, report, Place(str(path)))
     assert [(finding.id, finding.arguments["typed"]) for finding in report] == [("W604", "so_ky_hieu")]
 
 

@@ -70,6 +70,8 @@ def _unknown_command(command: str, argv: Sequence[str]) -> UsageError:
     from difflib import get_close_matches
 
     if command.startswith("-"):
+        if command.removeprefix("--") in FLAGS["build"]:  # an option of build, typed before it
+            return UsageError("option near", typed=command, near=f"drafter build cong-van.yaml {command}")
         return UsageError("unknown option", typed=command)
     if command.lower().endswith((".yaml", ".yml")):
         return UsageError("unknown command", typed=command, near=f"drafter build {' '.join(argv)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from drafter.diagnostics import Place, Report
 from drafter.record import Record
@@ -34,6 +33,8 @@ def _matches(word: str, report: Report) -> Iterator[str]:
     if not any(sign in word for sign in "*?[") or os.path.lexists(word):
         yield word
         return
+    from pathlib import Path
+
     anchor = Path(word).anchor
     found = sorted(str(path) for path in Path(anchor).glob(word[len(anchor) :]))
     if not found:
@@ -58,46 +59,48 @@ def jobs(specs: Iterable[str], output: str | None, report: Report) -> list[Job]:
 
 def is_file_name(output: str | None) -> bool:
     """Tell whether `-o` names one DOCX and not a folder."""
-    return output is not None and output.lower().endswith(".docx") and not Path(output).is_dir()
+    return output is not None and output.lower().endswith(".docx") and not os.path.isdir(output)
 
 
 def _docx(spec: str, output: str | None) -> str:
     if output is not None and is_file_name(output):
         return output
-    path = Path(spec)
-    name = path.stem if path.suffix.lower() in YAML_SUFFIXES else path.name
-    return str((path.parent if output is None else Path(output)) / f"{name}.docx")
+    stem, suffix = os.path.splitext(spec)
+    whole = f"{stem if suffix.lower() in YAML_SUFFIXES else spec}.docx".replace("/", os.sep)
+    return whole if output is None else os.path.join(output, os.path.basename(whole))
 
 
 def _same(path: str) -> str:
     """Return what two names of one file share: Windows and macOS know neither case nor the form of a diacritic."""
-    whole = Path(path).parent.resolve() / Path(path).name
-    return unicodedata.normalize("NFC", str(whole)).casefold()
+    folder, name = os.path.split(path)
+    return unicodedata.normalize("NFC", os.path.join(os.path.realpath(folder), name)).casefold()
 
 
 def read(path: str, report: Report) -> bytes | None:
     """Return what `path` holds, `None` with a finding when it cannot be read."""
     try:
-        with Path(path).open("rb") as file:
+        with open(path or os.curdir, "rb") as file:
             return file.read(READ_LIMIT)
     except FileNotFoundError:
-        near = _near(Path(path))
+        near = _near(path)
         if near:
             report.add("E702", Place(path), typed=path, near=near)
         else:
             report.add("E701", Place(path), typed=path, folder=_here())
     except OSError as error:
-        if Path(path).is_dir():
-            report.add("E703", Place(path), typed=path, pattern=f"drafter build {Path(path) / '*.yaml'}")
+        if os.path.isdir(path or os.curdir):
+            report.add("E703", Place(path), typed=path, pattern=f"drafter build {os.path.join(path, '*.yaml')}")
         else:
             report.add("E704", Place(path), typed=path, reason=error.strerror or error)
     return None
 
 
-def _near(path: Path) -> str:
-    """Return the file beside `path` that was probably meant, empty when there is none."""
+def _near(typed: str) -> str:
+    """Return the file beside `typed` that was probably meant, empty when there is none."""
     from difflib import get_close_matches
+    from pathlib import Path
 
+    path = Path(typed)
     suffix = path.suffix.lower()
     kinds = (suffix,) if suffix and suffix not in YAML_SUFFIXES else YAML_SUFFIXES
     try:
@@ -110,6 +113,6 @@ def _near(path: Path) -> str:
 
 def _here() -> str:
     try:
-        return str(Path.cwd())
+        return os.getcwd()
     except OSError:  # the folder was deleted under us
         return "."

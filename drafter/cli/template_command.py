@@ -33,11 +33,11 @@ def new(arguments: Arguments, console: Console) -> int:
 
 def check(arguments: Arguments, console: Console) -> int:
     """Print what is wrong with a Word template and return 0 when it can be used, else 1."""
-    from drafter.library.word_template import load_template
+    from drafter.library.word_template import check_template
 
     report, path = Report(), arguments.files[0]
     data = read(path, report)
-    good = data is not None and load_template(data, report, Place(path)) is not None and not report.has_errors
+    good = data is not None and check_template(data, report, Place(path)) is not None and not report.has_errors
     console.show(report)
     console.tell("template good" if good else "template bad", name=path)
     return 0 if good else 1

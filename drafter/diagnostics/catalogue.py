@@ -1,20 +1,17 @@
 """Sentences of the findings. In: a `Finding` and a language. Out: the sentence, the remedy and the id of the rule it rests on.
 
-`messages/*.yaml` holds one row a finding: `vi`, `en` (what is wrong), `vi_hint`, `en_hint` (what to do), and `rule`, the id of the
+`messages/*.yaml` holds one row a finding: `vi`, `en` (what is wrong), `vi_hint`, `en_hint` (what to do), `rule`, the id of the
 row of law that says so (none where no law speaks).
 """
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from drafter.diagnostics import Finding
+from drafter.packaged import load
 from drafter.record import Record
 
-FOLDER = Path(__file__).with_name("messages")
 LANGUAGES = ("vi", "en")
 
 
@@ -30,10 +27,10 @@ class Sentence(Record):
 def rows() -> dict[str, dict[str, str]]:
     """Return every row of every message file by finding id; an id that stands twice is a `ValueError`."""
     found: dict[str, dict[str, str]] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for finding_id, row in yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)).items():
+    for name, messages in load("diagnostics/messages").items():
+        for finding_id, row in messages.items():
             if finding_id in found:
-                raise ValueError(f"{path}: {finding_id} stands twice")
+                raise ValueError(f"{name}: {finding_id} stands twice")
             found[finding_id] = row
     return found
 
@@ -44,5 +41,5 @@ def sentence(finding: Finding, language: str = "vi") -> Sentence:
     return Sentence(
         row[language].format_map(finding.arguments),
         row.get(f"{language}_hint", "").format_map(finding.arguments),
-        row.get("rule", ""),
+        row.get("rule", "").format_map(finding.arguments),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafter.diagnostics import Report
 from drafter.drafting.citations import Citations
-from drafter.drafting.expressions import Expressions
 from drafter.drafting.issuer import resolve_issuer
 from drafter.drafting.references import CrossReferences
 from drafter.model import BodyItem, DataTable, Dispatch, Text
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan
+
+if TYPE_CHECKING:
+    from drafter.drafting.expressions import Expressions
 
 
 def resolve(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
@@ -26,7 +30,8 @@ class _Resolver:
         self._dispatch = dispatch
         self._citations = Citations(dispatch, standard, report)
         self._references = CrossReferences(dispatch.body, report)
-        self._expressions = Expressions(dispatch.variables, report)
+        self._report = report
+        self._expressions: Expressions | None = None
 
     def run(self) -> Dispatch:
         """Return the resolved dispatch."""
@@ -72,10 +77,17 @@ class _Resolver:
             case ReferenceSpan():
                 words = self._references.words(span)
             case ExpressionSpan():
-                words = self._expressions.words(span)
+                words = self._computed(span)
             case TextSpan():
                 return span
         return TextSpan(words, span.bold, span.italic)
+
+    def _computed(self, span: ExpressionSpan) -> str:
+        if self._expressions is None:
+            from drafter.drafting.expressions import Expressions
+
+            self._expressions = Expressions(self._dispatch.variables, self._report)
+        return self._expressions.words(span)
 
 
 def _is_plain(spans: Spans) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from drafter.layout.look import Look
 
+_NEVER = float("inf")
 _BAD_BREAK, _GOOD_BREAK = 400.0, -400.0  # square millimetres of raggedness that a break is worth
 
 
@@ -28,7 +29,7 @@ def break_lines(
 
 
 class _Balance:
-    """Dynamic programme over the words: best[k][i] is the least raggedness of the first i words on k lines."""
+    """Dynamic programme over the words: `costs` holds the least raggedness of the first i words on so many lines."""
 
     def __init__(
         self,
@@ -43,14 +44,17 @@ class _Balance:
         self._sums = [0.0]
         for width in widths:
             self._sums.append(self._sums[-1] + width + space)
-        self._price = [self._price_before(position, openers, joiners) for position in range(len(words))]
+        self._price = self._prices(tuple([f"{opener} " for opener in openers]), joiners)
 
-    def _price_before(self, position: int, openers: Collection[str], joiners: Collection[str]) -> float:
-        if position == 0:
-            return 0.0
-        before, rest = self._words[position - 1], " ".join(self._words[position:]) + " "
-        is_good = before.endswith((";", ",", ":")) or any(rest.startswith(opener + " ") for opener in openers)
-        return (_GOOD_BREAK if is_good else 0.0) + (_BAD_BREAK if before in joiners else 0.0)
+    def _prices(self, openers: tuple[str, ...], joiners: Collection[str]) -> list[float]:
+        """Return what a break before each word costs."""
+        prices, at = [0.0], 0
+        text = " ".join(self._words) + " "
+        for before in self._words[:-1]:
+            at += len(before) + 1
+            is_good = before.endswith((";", ",", ":")) or text.startswith(openers, at)
+            prices.append((_GOOD_BREAK if is_good else 0.0) + (_BAD_BREAK if before in joiners else 0.0))
+        return prices
 
     def _width(self, first: int, last: int) -> float:
         return self._sums[last] - self._sums[first] - self._space
@@ -65,19 +69,27 @@ class _Balance:
     def lines(self) -> list[str]:
         count, size = self._fewest(), len(self._words)
         ideal = self._width(0, size) / count
-        best: list[tuple[float, list[int]]] = [(0.0, [0])] + [(float("inf"), [])] * size
+        costs, cuts = [0.0] + [_NEVER] * size, [size]
+        starts: list[list[int]] = []
         for _ in range(count):
-            best = [self._best_ending(best, end, ideal) for end in range(size + 1)]
-        cuts = best[size][1]
-        return [" ".join(self._words[first:last]) for first, last in itertools.pairwise(cuts)]
+            costs, starts_here = self._with_one_more(costs, ideal)
+            starts.append(starts_here)
+        for starts_here in reversed(starts):
+            cuts.append(starts_here[cuts[-1]])
+        return [" ".join(self._words[first:last]) for first, last in itertools.pairwise(reversed(cuts))]
 
-    def _best_ending(self, before: list[tuple[float, list[int]]], end: int, ideal: float) -> tuple[float, list[int]]:
-        found: tuple[float, list[int]] = (float("inf"), [])
-        for start in range(end - 1, -1, -1):
-            width = self._width(start, end)
-            if width > self._limit:
-                break
-            cost = before[start][0] + (width - ideal) ** 2 + self._price[start]
-            if cost < found[0]:
-                found = (cost, [*before[start][1], end])
-        return found
+    def _with_one_more(self, costs: list[float], ideal: float) -> tuple[list[float], list[int]]:
+        """Return the least costs of the first i words with one more line, and where that line starts."""
+        size = len(self._words)
+        found, starts = [_NEVER] * (size + 1), [0] * (size + 1)
+        for start in range(size):
+            if costs[start] == _NEVER:
+                continue
+            for end in range(start + 1, size + 1):
+                width = self._sums[end] - self._sums[start] - self._space
+                if width > self._limit:
+                    break
+                cost = costs[start] + (width - ideal) ** 2 + self._price[start]
+                if cost <= found[end]:
+                    found[end], starts[end] = cost, start
+        return found, starts

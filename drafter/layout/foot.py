@@ -10,6 +10,7 @@ from drafter.library.page_design import PageDesign
 from drafter.model import Dispatch, Signature
 from drafter.ooxml.units import grid_mm
 from drafter.record import replace
+from drafter.standards import Standard
 
 _RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
 
@@ -48,17 +49,20 @@ def _signature(signature: Signature, looks: Looks, width_mm: float) -> tuple[Blo
     look, space, name = looks["signing_authority"], looks["signature_gap"], looks["full_name"]
     phrases = looks.standard.phrases
     blocks = []
-    for authority in phrases.signing_order:
-        typed = getattr(signature, authority)
-        if typed:
-            line = _marked(looks.standard.signing_mark(authority), typed)
-            lines = break_lines(line, look, width_mm, phrases.unit_words, phrases.line_end_avoid) or [line]
-            blocks.append(look.block(look.run("\n".join(lines))))
+    for line in signing_lines(signature, looks.standard):
+        lines = break_lines(line, look, width_mm, phrases.unit_words, phrases.line_end_avoid) or [line]
+        blocks.append(look.block(look.run("\n".join(lines))))
     blocks.append(space.block())
     if signature.full_name:
         blocks.append(name.block(name.run(signature.full_name)))
     level = looks["recipients_label"].space_before_pt  # the first line stands level with Nơi nhận
     return (replace(blocks[0], space_before_pt=level), *blocks[1:]) if blocks else ()
+
+
+def signing_lines(signature: Signature, standard: Standard) -> tuple[str, ...]:
+    """Return authority and position in capitals, outermost first, each with its mark (khoản 7 điểm b)."""
+    typed = [(authority, getattr(signature, authority)) for authority in standard.phrases.signing_order]
+    return tuple(_marked(standard.signing_mark(authority), line) for authority, line in typed if line)
 
 
 def _marked(mark: str, typed: str) -> str:

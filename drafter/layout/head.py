@@ -33,14 +33,14 @@ class Head:
         self._date = self._place_and_date()
         self._right = grid_mm(design.slot_widths.get("national_header") or self._widest_right() + _SLACK_MM)
         self._left = grid_mm(design.slot_widths.get("agency") or page.text_width_mm - self._right)
-        self._check_right()
+        self._check_columns()
 
     def _widest_right(self) -> float:
         names = ("national_name", "motto")
         fixed = [self._looks[name].width_mm(self._standard.rule(name).text or "") for name in names]
         return max(*fixed, self._looks["place_and_date"].width_mm(self._date))
 
-    def _check_right(self) -> None:
+    def _check_columns(self) -> None:
         place = self._dispatch.place
         if self._widest_right() > self._right:
             self._report.add("E502", place, width=round(self._right), needed=round(self._widest_right() + _SLACK_MM))
@@ -144,7 +144,7 @@ def _on_lines(runs: tuple[Run, ...], look: Look, width_mm: float, standard: Stan
     """Return a centred subject on balanced lines, and its last line; a word wider than the column is left to the renderer."""
     text = "".join(run.text for run in runs)
     lines = break_lines(text, look, width_mm - _ROUNDING_MM, standard.phrases.subject_line_openers) or [text]
-    return _broken(runs, lines), lines[-1]
+    return _broken(runs, lines) if len(lines) > 1 else runs, lines[-1]
 
 
 def _broken(runs: tuple[Run, ...], lines: list[str]) -> tuple[Run, ...]:

@@ -99,15 +99,15 @@ class Looks:
             style.line_spacing,
             style.keep_next,
         )
-        return self._chosen(look)
+        return self._chosen(look, is_text=rule.use_pt == self.standard.rule("paragraph").use_pt)
 
-    def _chosen(self, look: Look) -> Look:
-        """Apply what the spec says."""
+    def _chosen(self, look: Look, *, is_text: bool) -> Look:
+        """Apply what the spec says; `is_text` where the rule has the size of the text, and so goes up and down with it."""
         chosen = self._presentation
         changes: dict[str, float] = {}
         if chosen.head_sizes_pt and look.rule in _HEAD_SIZES:
             changes["size_pt"] = chosen.head_sizes_pt[_HEAD_SIZES[look.rule]]
-        if chosen.body_size_pt and look.slot in _BODY_SLOTS:
+        if chosen.body_size_pt and is_text and look.slot in _BODY_SLOTS:
             changes["size_pt"] = chosen.body_size_pt
         if look.slot == "6" and look.align == "justify":
             if chosen.first_line_indent_mm is not None:

@@ -18,7 +18,8 @@ _Own = tuple[bool, bool, str]
 """Bold, italic and position of a run."""
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
-_CODE = re.compile(r"\b\d[\w.]*(?:-\w+)*/[^\W\d_][\w&.]*(?:-[\w&.]+)*")  # 968/CĐ-TTg, 68-CTr/TU
+# the digit stands before the look back, so that the search passes over everything that is none
+_CODE = re.compile(r"\d(?<!\w\d)[\w.]*(?:-\w+)*/[^\W\d_][\w&.]*(?:-[\w&.]+)*")  # 968/CĐ-TTg, 68-CTr/TU
 
 
 class Typesetter:

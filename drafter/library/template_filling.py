@@ -39,6 +39,10 @@ class WordTemplate(Record):
     holes: tuple[Hole, ...]
     form: Form | None
 
+    # a template is compiled once: it is the same when it is the same object
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     def render(
         self,
         slots: Mapping[str, str],

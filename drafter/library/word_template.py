@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from os import PathLike
-from pathlib import Path
 
 from drafter.diagnostics import Place, Report
 from drafter.library import template_checks as checks
@@ -51,10 +50,9 @@ def load_template(source: str | PathLike[str] | bytes, report: Report, place: Pl
     return template
 
 
-def check_template(path: str | PathLike[str], report: Report) -> WordTemplate | None:
-    """Report everything that is wrong with the template at `path`, and names in its tags that are not drafter's."""
-    place = Place(str(path))
-    template = load_template(path, report, place)
+def check_template(source: str | PathLike[str] | bytes, report: Report, place: Place) -> WordTemplate | None:
+    """Report everything that is wrong with a template, and names in its tags that are not drafter's; `None` when unusable."""
+    template = load_template(source, report, place)
     if template is not None:
         for name in sorted(template.names.difference(VALUES)):
             report.add("W604", place, typed=name, known=", ".join(VALUES))
@@ -63,7 +61,7 @@ def check_template(path: str | PathLike[str], report: Report) -> WordTemplate | 
 
 def _read(path: str | PathLike[str], report: Report, place: Place) -> bytes | None:
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         report.add("E601", place, path=path, reason=error.strerror or error)

@@ -1,6 +1,8 @@
 """Widths of text in the Times metrics. In: text, size, weight. Out: millimetres; kerning is not counted, as Word counts none."""
 from __future__ import annotations
 
+import json
+import os
 from functools import cache
 
 _MM_PER_POINT = 25.4 / 72
@@ -20,10 +22,8 @@ class _Advances(dict[str, int]):
 @cache
 def _faces() -> dict[tuple[bool, bool], _Advances]:
     """Read the packaged widths; the key is (bold, italic)."""
-    import json
-    from pathlib import Path
-
-    data = json.loads(Path(__file__).with_name("times_metrics.json").read_bytes())
+    with open(os.path.join(os.path.dirname(__file__), "times_metrics.json"), "rb") as file:
+        data = json.load(file)
     faces = {}
     names = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
     for key, name in names.items():

@@ -31,7 +31,7 @@ CODES = {
     "xml": "a part that is not well-formed XML",
 }
 _STORED, _DEFLATED = 0, 8
-_LEVEL = 4  # from 4 to 6 a letter gets 3% smaller and takes twice the time to pack
+_LEVEL = 2  # with the usual 6 a letter is 6% smaller and takes twice the time to pack
 _SMALL = 512  # bytes; a packer takes longer to set up than so few are worth
 _DATE = 0x21  # 1 January 1980, the zip format's first day
 _UTF8 = 0x800

@@ -95,7 +95,10 @@ def _parse(data: bytes, part: str) -> tuple[dict[str, str], dict[str, _Raw]]:
             current = None
 
     parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    def refuse(*_: object) -> None:
+        raise PackageError("xml", part, "DOCTYPE")
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, refuse
     try:
         parser.Parse(data, True)
     except ExpatError as error:

@@ -134,7 +134,7 @@ def _direct(block: Block, properties: Tree.Element) -> Block:
     measures = (("space_before_pt", "before", 20), ("space_after_pt", "after", 20), ("line_spacing", "line", 240))
     for name, attribute, unit in measures:
         if _attribute(spacing, attribute):
-            changes[name] = round(int(_attribute(spacing, attribute)) / unit, 4)
+            changes[name] = round((read_twips(_attribute(spacing, attribute)) or 0) / unit, 4)
     for name, attribute in (("left_mm", "left"), ("right_mm", "right"), ("first_line_mm", "firstLine")):
         if _attribute(ind, attribute):
             changes[name] = mm(read_twips(_attribute(ind, attribute)) or 0)
@@ -152,7 +152,7 @@ def _runs(p: Tree.Element, style: ParagraphStyle | None) -> Iterator[Run]:
         if text:
             yield Run(
                 text,
-                int(size or (style.half_points if style else 0)) / 2,
+                (read_twips(size) or (style.half_points if style else 0)) / 2,
                 _is_on(properties, "b", style.bold if style else False),
                 _is_on(properties, "i", style.italic if style else False),
                 position if position in _POSITIONS else "baseline",

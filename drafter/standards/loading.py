@@ -1,45 +1,21 @@
-"""Reading a standard. In: the YAML files of its folder. Out: `Standard`, read once."""
+"""Reading a standard. In: what the YAML files of its folder hold. Out: `Standard`, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from drafter import packaged
 from drafter.standards.rows import DocumentType, NoBreak, PageRule, Phrases, Rule, Source, Standard
 
-FOLDER = Path(__file__).parent
+if TYPE_CHECKING:
+    from datetime import date
+
 STYLED_FILES = ("head.yaml", "body.yaml", "foot.yaml")
 PRINTED = {"use_first_line_mm": "first_line_mm", "use_paragraph_gap_pt": "space_before_pt", "use_line_spacing": "line_spacing"}
-SCALARS: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
-    "tag:yaml.org,2002:bool": "true".__eq__,
-    "tag:yaml.org,2002:null": lambda _: None,
-    "tag:yaml.org,2002:timestamp": date.fromisoformat,
-}
+_ROOM = "standards/"
 OWN = ("label", "slot")
-
-
-def _read(path: Path) -> Any:
-    """Return the values of a file: half the time of `yaml.load`, and a key given twice is a `ValueError`."""
-    return _value(yaml.compose(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), path.name)
-
-
-def _value(node: Any, name: str) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        convert = SCALARS.get(node.tag)
-        return convert(node.value) if convert else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, name) for item in node.value]
-    found = {key.value: _value(item, name) for key, item in node.value}
-    if len(found) < len(node.value):
-        raise ValueError(f"{name}:{node.start_mark.line + 1}: a key stands twice")
-    return found
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,14 +45,14 @@ def _flat(row: dict[str, Any], found: dict[str, dict[str, Any]]) -> dict[str, An
     return _tuples(flat)
 
 
-def _rules(folder: Path) -> dict[str, Rule]:
+def _rules(files: Mapping[str, Any]) -> dict[str, Rule]:
     found: dict[str, dict[str, Any]] = {}
     for name in STYLED_FILES:
-        for rule_id, row in _read(folder / name).items():
+        for rule_id, row in files[name].items():
             if rule_id in found:
                 raise ValueError(f"{name}: {rule_id} stands twice")
             found[rule_id] = _flat(row, found)
-    for rule_id, row in _read(folder / "document.yaml").items():
+    for rule_id, row in files["document.yaml"].items():
         own = {name: value for name, value in row.items() if name not in ("house", "source")}
         found[rule_id] = {**own, "source": _source(row["source"]), "values": {**row.get("values", {}), **row.get("house", {})}}
     return {rule_id: Rule(id=rule_id, **row) for rule_id, row in found.items()}
@@ -101,15 +77,14 @@ def load(standard_id: str = "nd30") -> Standard:
 
 @cache
 def _loaded(standard_id: str) -> Standard:
-    folder = FOLDER / standard_id
     if standard_id not in standard_ids():
         raise KeyError(standard_id)
-    head, phrases, rules = _read(folder / "standard.yaml"), _read(folder / "phrases.yaml"), _rules(folder)
-    types = _read(folder / "document_types.yaml")
+    files = packaged.load(_ROOM + standard_id)
+    head, phrases, types, rules = files["standard.yaml"], files["phrases.yaml"], files["document_types.yaml"], _rules(files)
     return Standard(
         id=head["id"],
         name=head["name"],
-        in_force_from=head["in_force_from"],
+        in_force_since=head["in_force_from"],
         source=Source(**head["source"]),
         font=rules["font"].values["name"],
         page=_page(rules),
@@ -123,7 +98,7 @@ def _loaded(standard_id: str) -> Standard:
 @cache
 def standard_ids() -> tuple[str, ...]:
     """Return the ids of the packaged standards, in the order of the alphabet."""
-    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/standard.yaml")))
+    return tuple(sorted(folder.removeprefix(_ROOM) for folder in packaged.FOLDERS if folder.startswith(_ROOM)))
 
 
 def in_force_on(day: date | None) -> Standard:

@@ -6,10 +6,12 @@ The fields of `Rule` are explained at the head of `nd30/standard.yaml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.record import NOTHING, Record
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Source(Record):
@@ -125,11 +127,14 @@ class Phrases(Record):
 
 
 class Standard(Record):
-    """A standard: its rules by id, the page, the types in the order of the law, the letters of điểm in order."""
+    """A standard: its rules by id, the page, the types in the order of the law, the letters of điểm in order.
+
+    `in_force_since` is its first day as text (`2020-03-05`).
+    """
 
     id: str
     name: str
-    in_force_from: date
+    in_force_since: str
     source: Source
     font: str
     page: PageRule
@@ -137,6 +142,13 @@ class Standard(Record):
     document_types: dict[str, DocumentType]
     point_letters: str
     phrases: Phrases
+
+    @property
+    def in_force_from(self) -> date:
+        """The first day on which the standard is the law."""
+        from datetime import date
+
+        return date.fromisoformat(self.in_force_since)
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`; an unknown id is a `KeyError`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from drafter.diagnostics import Place, Report
 from drafter.syntax.dates import parse_date
@@ -81,6 +80,8 @@ class Attributes:
 
 def nearest(typed: str) -> str:
     """Return the name of the attribute nearest to `typed`, all of them when none is near."""
+    from difflib import get_close_matches
+
     names = {fold(label("item", name)): label("item", name).replace(" ", "-") for name in NAMES}
     near = get_close_matches(fold(typed), names, n=1, cutoff=0.5)
     return names[near[0]] if near else ", ".join(names.values())

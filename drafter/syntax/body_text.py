@@ -6,7 +6,6 @@ from drafter.diagnostics import Place, Report
 from drafter.syntax.labels import DEPTH, LETTERS, Label
 from drafter.syntax.outline import UNNUMBERED, BodyNode, Outline
 from drafter.syntax.paragraphs import Paragraph, read_content, split_paragraphs
-from drafter.syntax.pipe_table import parse_table
 from drafter.syntax.tree import Scalar
 
 
@@ -32,6 +31,8 @@ def add_paragraphs(outline: Outline, paragraphs: list[Paragraph], report: Report
             continue
         table = None
         if paragraph.is_table:
+            from drafter.syntax.pipe_table import parse_table
+
             table = parse_table(list(zip(paragraph.texts, paragraph.places, strict=True)), report)
             paragraph.texts = []
         content = read_content(paragraph, "", report, ids)

@@ -12,12 +12,10 @@ from drafter.diagnostics import Place
 from drafter.syntax.keys import Keys, Slot, shown, unquoted
 from drafter.syntax.kinds import find_shape
 from drafter.syntax.lines import BLANK, Lines
-from drafter.syntax.quoting import QUOTED, is_comment, unquote
+from drafter.syntax.quoting import CLOSING, QUOTED, TEXT_STARTS, is_comment, unquote
 from drafter.syntax.shaping import DEPTH, empty, fill, hollow, wrong
 from drafter.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
 
-CLOSING = {"[": "]", "{": "}"}
-TEXT_STARTS = ("[@", "[#", "{{", "{%")
 _TOKEN = re.compile(r"""[\[\]{}]|(?<=[\[{,: \n])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
 _SPACE = re.compile(r"(?:[ \n]|(?<=  )#(?: [^\n]*)?(?=\n|$))*")
 _STOP = re.compile(r"[,\[\]{}\n]|(?<! ) {2,}#(?: |(?=\n|$))")

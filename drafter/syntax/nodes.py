@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 
 from drafter.syntax.blocks import read_block
-from drafter.syntax.flow import CLOSING, TEXT_STARTS, read_flow
 from drafter.syntax.keys import Keys, Slot, shown, unquoted
 from drafter.syntax.kinds import CITED, find_shape, is_item_key, is_level_key
 from drafter.syntax.lines import Lines
 from drafter.syntax.prose import read_prose, read_quotation
-from drafter.syntax.quoting import BLOCK_HEADER, is_comment, is_dash, split_key
+from drafter.syntax.quoting import BLOCK_HEADER, CLOSING, TEXT_STARTS, is_comment, is_dash, split_key
 from drafter.syntax.shaping import DEPTH, empty, fill, hollow, wrong
 from drafter.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -195,6 +194,8 @@ class NodeReader:
             if quotation:
                 return fill(lines, slot, quotation, line, column)
         elif first in CLOSING and not rest.startswith(TEXT_STARTS):
+            from drafter.syntax.flow import read_flow
+
             node = read_flow(lines, slot, parent, column)
             if node:
                 return node

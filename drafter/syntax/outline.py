@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Place, Report
 from drafter.record import NOTHING, Record
 from drafter.syntax import vocabulary
 from drafter.syntax.inline_types import Spans
 from drafter.syntax.labels import DEPTH, LETTERS, TITLED, Label, expected
-from drafter.syntax.pipe_table import TypedTable
+
+if TYPE_CHECKING:
+    from drafter.syntax.pipe_table import TypedTable
 
 PARAGRAPH, TABLE = "paragraph", "table"
 UNNUMBERED = ("dash", "plus")

@@ -7,7 +7,6 @@ from itertools import accumulate
 
 from drafter.diagnostics import Place, Report
 from drafter.record import replace
-from drafter.syntax.attributes import Attributes
 from drafter.syntax.inline import excerpt, parse_spans
 from drafter.syntax.inline_types import Span, Spans, TextSpan
 from drafter.syntax.labels import FIRST, LETTERS, TITLED, Label, match_label, wrong_form
@@ -126,6 +125,8 @@ class Splitter:
             return True
         if current.label and current.label.level in TITLED:
             return True
+        from drafter.syntax.attributes import Attributes
+
         text = Attributes(Report(), {}).take(" ".join(current.texts), current.locate) or self.above
         is_title = text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]
         return is_title or text.rstrip("*^~ ").endswith(ENDINGS)
@@ -163,6 +164,8 @@ def read_content(paragraph: Paragraph, level: str, report: Report, ids: dict[str
     text = " ".join(paragraph.texts) if len(paragraph.texts) != 1 else paragraph.texts[0]
     content = Content(paragraph.text_place)
     if "{" in text:
+        from drafter.syntax.attributes import Attributes
+
         attributes = Attributes(report, ids)
         text = attributes.take(text, paragraph.locate)
         content.id, content.attributes = attributes.id, attributes.values

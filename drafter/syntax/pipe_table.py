@@ -34,7 +34,10 @@ def split_cells(line: str) -> list[tuple[str, int]]:
 
 
 def parse_table(lines: list[tuple[str, Place]], report: Report) -> TypedTable:
-    """Read the lines of one table; a table with no ruler line and a row of another width are reported."""
+    """Read the lines of one table; a table with no ruler line and a row of another width are reported.
+
+    Every row returned is as wide as the header.
+    """
     typed = [(split_cells(line), place) for line, place in lines]
     header, first = typed[0]
     ruler = [cell for cell, _ in typed[1][0]] if len(typed) > 1 else []
@@ -53,7 +56,9 @@ def parse_table(lines: list[tuple[str, Place]], report: Report) -> TypedTable:
         tuple(parse_inline(cell, Place(place.path, place.line, place.column + offset), report) for cell, offset in cells)
         for cells, place in [(header, first), *body]
     )
-    return TypedTable(rows, tuple(_alignment(cell) for cell in ruler))
+    width = len(header)
+    alignments = (*map(_alignment, ruler), *["left"] * width)
+    return TypedTable(tuple((*row, *[()] * width)[:width] for row in rows), alignments[:width])
 
 
 def _alignment(cell: str) -> str:

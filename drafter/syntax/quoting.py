@@ -1,4 +1,4 @@
-"""Quotation marks, comments and block headers inside a line. In: what is typed after a key. Out: the text meant.
+"""Quotation marks, brackets, comments and block headers inside a line. In: what is typed after a key. Out: the text meant.
 
 Which text a quotation means, escapes and folding included, is YAML's business: libyaml reads every one that has either.
 """
@@ -12,6 +12,8 @@ from drafter.syntax.lines import Lines
 from drafter.syntax.source import clean
 
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
+CLOSING = {"[": "]", "{": "}"}
+TEXT_STARTS = ("[@", "[#", "{{", "{%")
 BLOCK_HEADER = re.compile(r"([|>])[-+]?[1-9]?[-+]?(?: +#.*)?$")
 _COMMENT = re.compile(r"(?<! ) {2,}#(?: |$)")  # begins where the spaces begin, so that a long gap is looked at once
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 
 from drafter.diagnostics import Place, Report
 
@@ -29,7 +30,7 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
         report.add("E101", Place(path), size=f"{len(data) / 1048576:.1f}", limit=LIMIT_BYTES // 1048576)
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         _report_encoding(data, error.start, path, report)
         return None
@@ -40,8 +41,9 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
         if encoding:
             report.add("E102", Place(path), encoding=encoding)
             return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return clean(text, path, report)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return clean(unicodedata.normalize("NFC", text), path, report)
 
 
 def clean(text: str, path: str, report: Report, line: int = 1, column: int = 1) -> str:

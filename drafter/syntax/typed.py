@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drafter.diagnostics import Report
-from drafter.syntax.flow import read_flow
 from drafter.syntax.keys import Keys, Slot, shown
 from drafter.syntax.lines import BLANK, Lines, TooManyFindings
 from drafter.syntax.nodes import NodeReader
@@ -39,6 +38,8 @@ def _read_root(lines: Lines, shape: str) -> Mapping | None:
 
 def _read_brackets(lines: Lines, shape: str) -> Mapping | None:
     line, column, content = lines.at, lines.indent, lines.content
+    from drafter.syntax.flow import read_flow
+
     node = read_flow(lines, Slot("", f"shape:{shape}"), -1, column)
     if node is None:
         lines.add("E136", line, column, typed=shown(content))

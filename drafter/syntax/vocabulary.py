@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
-
+from drafter.packaged import load
 from drafter.record import Record
 
 FOLDED = str.maketrans("đĐ", "dD", " _-\u00a0")
@@ -33,8 +30,8 @@ def fold(text: str) -> str:
 
 @cache
 def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(Path(__file__).with_name("vocabulary.yaml").read_text("utf-8"), Loader=loader)
+    """Return the keys by shape and folded label, and the listed values (identifier by label) by listing."""
+    data = load("syntax")["vocabulary.yaml"]
     shapes = {
         shape: {
             fold(label): Key(label, row["id"], row["kind"], row.get("blank", False), row.get("later", False))
@@ -42,8 +39,7 @@ def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
         }
         for shape, keys in data["shapes"].items()
     }
-    values = {listing: {fold(label): name for label, name in names.items()} for listing, names in data["values"].items()}
-    return shapes, values
+    return shapes, data["values"]
 
 
 def keys(shape: str) -> dict[str, Key]:
@@ -70,15 +66,17 @@ def may_be_blank(shape: str, name: str) -> bool:
 
 def nearest_key(shape: str, typed: str) -> str:
     """Return the label of the key of `shape` nearest to `typed`, empty when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(fold(typed), keys(shape), n=1, cutoff=0.6)
     return keys(shape)[near[0]].label if near else ""
 
 
 def find_value(listing: str, typed: str) -> str | None:
     """Return the identifier that `typed` names among the listed values of `listing`, `None` when there is none."""
-    return _data()[1][listing].get(fold(typed))
+    return next((name for label, name in _data()[1][listing].items() if fold(label) == fold(typed)), None)
 
 
 def value_labels(listing: str) -> list[str]:
-    """Return the folded names a listed value may have, default first."""
+    """Return the Vietnamese names a listed value may have, default first."""
     return list(_data()[1][listing])

@@ -6,6 +6,7 @@ A block takes the template's style of its rule; only what differs from that styl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
 from drafter.library.page_design import StyleDesign
@@ -34,7 +35,7 @@ def write_docx(document: FormattedDocument, template: WordTemplate, values: Mapp
     """Return the DOCX of `document` on `template`; `values` are what a form's own tags may ask for."""
     page = document.page
     return template.render(
-        _Painter(template.design.styles).slots(document, template.slots),
+        _painter(template).slots(document, template.slots),
         dict(values or {}),
         margins_mm=(page.top_mm, page.bottom_mm, page.left_mm, page.right_mm),
         title=document.title,
@@ -42,8 +43,13 @@ def write_docx(document: FormattedDocument, template: WordTemplate, values: Mapp
     )
 
 
+@lru_cache(maxsize=16)
+def _painter(template: WordTemplate) -> _Painter:
+    return _Painter(template.design.styles)
+
+
 class _Painter:
-    """Writes blocks in the styles of one template."""
+    """Writes blocks in the styles of one template; remembers the properties of each look."""
 
     def __init__(self, styles: Mapping[str, StyleDesign]) -> None:
         self._styles = styles

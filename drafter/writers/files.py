@@ -11,7 +11,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from drafter.diagnostics import Place, Report
@@ -63,7 +62,7 @@ class Batch:
             _explain(error, path, report)
 
     def _stage(self, path: str, data: bytes, is_ours: Callable[[bytes], bool], report: Report) -> None:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(_folder(path), exist_ok=True)
         before, backup = _lstat(path), None
         if before is not None:
             if not _is_plain(before, path, report):
@@ -80,9 +79,9 @@ class Batch:
                     report.add("E711", Place(path), output=path)
                     return
                 backup = self._keep(path)
-        temporary = self._write_new(str(Path(path).with_name(f".drafter-{os.urandom(6).hex()}.tmp")), data)
+        temporary = self._write_new(os.path.join(_folder(path), f".drafter-{os.urandom(6).hex()}.tmp"), data)
         if before is not None:
-            Path(temporary).chmod(stat.S_IMODE(before.st_mode))
+            os.chmod(temporary, stat.S_IMODE(before.st_mode))
         self._staged.append(_Staged(path, temporary, before and _signature(before), backup, report))
 
     def _keep(self, path: str) -> str:
@@ -141,7 +140,7 @@ def _synced(staged: list[_Staged]) -> list[_Staged]:
     arrived = []
     for file in staged:
         try:
-            with Path(file.temporary).open("rb+") as written:
+            with open(file.temporary, "rb+") as written:
                 os.fsync(written.fileno())
             arrived.append(file)
         except OSError as error:
@@ -152,7 +151,7 @@ def _synced(staged: list[_Staged]) -> list[_Staged]:
 def _replace(source: str, target: str) -> None:
     for left in range(TRIES - 1, -1, -1):
         try:
-            Path(source).replace(target)
+            os.replace(source, target)
             return
         except PermissionError:
             if not left:
@@ -162,7 +161,7 @@ def _replace(source: str, target: str) -> None:
 
 def _is_plain(found: os.stat_result, path: str, report: Report) -> bool:
     if stat.S_ISLNK(found.st_mode):
-        report.add("E718", Place(path), output=path, target=Path(path).readlink())
+        report.add("E718", Place(path), output=path, target=os.readlink(path))
     elif not stat.S_ISREG(found.st_mode):
         report.add("E719", Place(path), output=path)
     return stat.S_ISREG(found.st_mode)
@@ -170,7 +169,7 @@ def _is_plain(found: os.stat_result, path: str, report: Report) -> bool:
 
 def _explain(error: OSError, path: str, report: Report) -> None:
     """Add the finding that tells a clerk what `error` means."""
-    folder = Path(path).parent
+    folder = _folder(path)
     if error.errno in FULL:
         report.add("E714", Place(path), output=path)
     elif error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == WINDOWS_NAME_TOO_LONG:
@@ -183,9 +182,13 @@ def _explain(error: OSError, path: str, report: Report) -> None:
         report.add("E721", Place(path), output=path, reason=error.strerror or error)
 
 
+def _folder(path: str) -> str:
+    return os.path.dirname(path) or os.curdir
+
+
 def _lstat(path: str) -> os.stat_result | None:
     try:
-        return Path(path).lstat()
+        return os.lstat(path)
     except FileNotFoundError:
         return None
 
@@ -195,12 +198,13 @@ def _signature(found: os.stat_result) -> Signature:
 
 
 def _read(path: str) -> bytes:
-    return Path(path).read_bytes()
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _remove(path: str) -> bool:
     try:
-        Path(path).unlink()
+        os.unlink(path)
     except OSError:
         return False
     return True

@@ -5,6 +5,7 @@ The names are `library.word_template.VALUES`, and those of the spec's own `biế
 
 from __future__ import annotations
 
+from drafter.layout.foot import signing_lines
 from drafter.layout.head import date_fields
 from drafter.layout.text import plain
 from drafter.model import Dispatch
@@ -14,8 +15,6 @@ from drafter.standards import Standard
 def form_values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
     """Return what a form may ask for, as it prints; what is blank is an empty text."""
     signature = dispatch.signature
-    lines = [getattr(signature, name) for name in standard.phrases.signing_order] if signature else []
-    marks = [standard.signing_mark(name) for name in standard.phrases.signing_order]
     return {
         **dispatch.variables,
         "supervising_agency": (dispatch.agency.supervising_agency or "").upper(),
@@ -29,6 +28,6 @@ def form_values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
         "addressees": [plain(text) for text in dispatch.addressees],
         "recipients": [plain(text) for text in dispatch.recipients],
         "archive": plain(dispatch.archive) if dispatch.archive else "",
-        "signing_authority": [f"{mark} {line.upper()}".strip() for mark, line in zip(marks, lines, strict=False) if line],
+        "signing_authority": list(signing_lines(signature, standard)) if signature else [],
         "full_name": (signature.full_name or "") if signature else "",
     }

@@ -17,7 +17,6 @@ from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 from drafter.syntax.vocabulary import fold
 
-
 _GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # a bare slug: a group of the library
 
 
@@ -30,7 +29,7 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         return None
     version = fields.plain("version")
     if version not in (None, "1"):
-        report.add("E203", fields.tree.get("version").place, typed=version)  # type: ignore[union-attr]
+        report.add("E203", fields.place_of("version"), typed=version)
     return Dispatch(
         type_id=document_type.id,
         agency=read_agency(fields),
@@ -45,8 +44,8 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         recipients=_list(fields, "recipients"),
         archive=_archive(fields),
         signature=read_signature(fields),
-        implements=read_documents(fields, "implements"),
-        references=read_documents(fields, "references"),
+        implements=read_documents(fields, "implements", standard),
+        references=read_documents(fields, "references", standard),
         variables=_variables(fields),
         presentation=read_presentation(fields, standard),
         is_draft=draft,

@@ -7,7 +7,7 @@ from drafter.model.from_syntax.fields import Fields
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.body_text import parse_body
-from drafter.syntax.body_tree import BodyNode, from_list
+from drafter.syntax.outline import BodyNode
 from drafter.syntax.tree import Scalar, Sequence
 
 
@@ -21,6 +21,8 @@ def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable,
     if isinstance(node, Scalar):
         nodes = parse_body(node, fields.report, letters=standard.point_letters)
     elif isinstance(node, Sequence):
+        from drafter.syntax.body_tree import from_list
+
         nodes = from_list(node, fields.report, letters=standard.point_letters)
     else:
         return ()

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from drafter.model import CitedDocument, IssueDate
 from drafter.model.from_syntax.fields import Fields
+from drafter.standards import Standard
 from drafter.syntax.citation_text import parse_citation
 from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 from drafter.syntax.vocabulary import find_key
 
 
-def read_documents(fields: Fields, name: str) -> tuple[CitedDocument, ...]:
+def read_documents(fields: Fields, name: str, standard: Standard) -> tuple[CitedDocument, ...]:
     """Return the documents of a list: written out, keyed, or as mappings; one that cannot be read is E211."""
     node = fields.tree.get(name)
     if not isinstance(node, Sequence):
         return ()
-    read = (_read_item(fields, item) for item in node.items)
+    read = (_read_item(fields, item, standard) for item in node.items)
     return tuple(document for document in read if document is not None)
 
 
-def _read_item(fields: Fields, item: Node) -> CitedDocument | None:
+def _read_item(fields: Fields, item: Node, standard: Standard) -> CitedDocument | None:
     if isinstance(item, Scalar):
         return _written_out(fields, None, item)
     if not isinstance(item, Mapping) or not item.entries:
@@ -27,9 +28,9 @@ def _read_item(fields: Fields, item: Node) -> CitedDocument | None:
     first = item.entries[0]
     is_keyed = len(item.entries) == 1 and (isinstance(first.value, Mapping) or find_key("document", first.key.text) is None)
     if not is_keyed:
-        return _mapped(fields, None, item)
+        return _mapped(fields, None, item, standard)
     if isinstance(first.value, Mapping):
-        return _mapped(fields, first.key.text, first.value)
+        return _mapped(fields, first.key.text, first.value, standard)
     return _written_out(fields, first.key.text, first.value) if isinstance(first.value, Scalar) else None
 
 
@@ -42,7 +43,7 @@ def _written_out(fields: Fields, key: str | None, scalar: Scalar) -> CitedDocume
     return CitedDocument(key, parts.type_name, parts.code, day, parts.agency, parts.subject, None, scalar.place)
 
 
-def _mapped(fields: Fields, key: str | None, node: Mapping) -> CitedDocument | None:
+def _mapped(fields: Fields, key: str | None, node: Mapping, standard: Standard) -> CitedDocument | None:
     inner = Fields(node, "document", fields.report, fields.draft, node.place)
     number, symbol, code = inner.plain("number"), inner.plain("symbol"), inner.plain("code")
     typed = inner.scalar("issue_date")
@@ -55,7 +56,7 @@ def _mapped(fields: Fields, key: str | None, node: Mapping) -> CitedDocument | N
     return CitedDocument(
         key=key,
         type_name=inner.plain("type"),
-        code=code or "/".join(part for part in (_padded(number), symbol) if part) or None,
+        code=code or "/".join(part for part in (standard.padded_number(number) if number else None, symbol) if part) or None,
         issue_date=IssueDate(*parsed) if parsed and parsed[2] else None,
         agency=inner.plain("agency"),
         subject=inner.plain("subject"),
@@ -63,7 +64,3 @@ def _mapped(fields: Fields, key: str | None, node: Mapping) -> CitedDocument | N
         place=node.place,
     )
 
-
-def _padded(number: str | None) -> str | None:
-    """Return a number below ten with its leading zero (Phụ lục I, Phần I, Mục II, khoản 3 điểm c)."""
-    return number.zfill(2) if number and number.isdigit() else number

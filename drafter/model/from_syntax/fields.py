@@ -40,6 +40,11 @@ class Fields(Record):
         scalar = self.scalar(name)
         return " ".join(scalar.text.split()) or None if scalar else None
 
+    def place_of(self, name: str) -> Place:
+        """Return where the value of a key stands, the place of the mapping when the key was not typed."""
+        node = self.tree.get(name)
+        return self.place if node is None else node.place
+
     def needed(self, name: str) -> Scalar | None:
         """Return the scalar of a key that the type needs; a missing key is E201, in a draft a missing or blank one W202."""
         node = self.tree.get(name)

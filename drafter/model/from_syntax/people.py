@@ -77,7 +77,7 @@ def _report_marks(inner: Fields, lines: dict[str, str | None]) -> None:
     mark = _MARK.match(lines["position"] or "")
     if mark:
         key = label("signature", _MARKS[mark[1].upper()])
-        inner.report.add("E219", inner.tree.get("position").place, typed=mark[1], key=key)  # type: ignore[union-attr]
+        inner.report.add("E219", inner.place_of("position"), typed=mark[1], key=key)
 
 
 def _full_name(inner: Fields) -> str | None:

@@ -11,7 +11,10 @@ from drafter.syntax.tree import Mapping
 from drafter.syntax.vocabulary import find_value, value_labels
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_UNITS_MM = {"": 1.0, "mm": 1.0, "cm": 10.0}
+_MILLIMETRES = {"": 1.0, "mm": 1.0, "cm": 10.0}
+_POINTS = {"": 1.0, "pt": 1.0}
+_LINES = {"": 1.0, "dòng": 1.0, "lines": 1.0}
+_NO_MOST = float("inf")
 _SIDES = ("top", "bottom", "left", "right")
 
 
@@ -23,57 +26,62 @@ def read_presentation(fields: Fields, standard: Standard) -> Presentation:
     inner = Fields(node, "presentation", fields.report, fields.draft, node.place, fields.path("presentation") + ".")
     body = standard.rule("paragraph")
     if inner.plain("bold_labels") and _listed(inner, "bold_labels") == "yes":
-        fields.report.add("W203", inner.tree.get("bold_labels").place)  # type: ignore[union-attr]
+        fields.report.add("W203", inner.place_of("bold_labels"))
     return Presentation(
         head_sizes_pt=_head_sizes(inner, standard),
-        body_size_pt=_within(inner, "body_size", body.size_pt),
+        body_size_pt=_within(inner, "body_size", body, body.size_pt, _POINTS),
         first_line_indent_mm=_one_of(inner, body),
-        line_spacing=_within(inner, "line_spacing", body.line_spacing_allowed),
-        paragraph_gap_pt=_within(inner, "paragraph_gap", (body.paragraph_gap_min_pt or 0.0, float("inf"))),
+        line_spacing=_within(inner, "line_spacing", body, body.line_spacing_allowed, _LINES),
+        paragraph_gap_pt=_within(inner, "paragraph_gap", body, (body.paragraph_gap_min_pt or 0.0, _NO_MOST), _POINTS),
         long_reference_dates=_listed(inner, "reference_dates") == "long",
         bold_labels=_listed(inner, "bold_labels") == "yes",
         **_margins(inner, standard),
     )
 
 
-def _value(fields: Fields, name: str, *, millimetres: bool = False) -> float | None:
-    """Return the number typed after a key (decimal comma or point), in millimetres where a unit may follow."""
+def _value(fields: Fields, name: str, units: dict[str, float]) -> float | None:
+    """Return the number typed after a key (decimal comma or point), times the factor of its unit; another unit is E212."""
     scalar = fields.scalar(name)
     if scalar is None:
         return None
     found = _NUMBER.match(scalar.text.strip())
     unit = scalar.text.strip()[found.end() :].strip() if found else "?"
-    allowed = _UNITS_MM if millimetres else {"": 1.0, "pt": 1.0, "dòng": 1.0, "lines": 1.0}
-    if found is None or unit not in allowed:
+    if found is None or unit not in units:
         fields.report.add("E212", scalar.place, key=fields.path(name), typed=scalar.text)
         return None
-    return float(found.group().replace(",", ".")) * allowed[unit]
+    return float(found.group().replace(",", ".")) * units[unit]
 
 
-def _within(fields: Fields, name: str, allowed: tuple[float, float] | None, *, millimetres: bool = False) -> float | None:
-    """Return the number of a key when it lies in `allowed` (both ends included), else report E213."""
-    value = _value(fields, name, millimetres=millimetres)
+def _within(fields: Fields, name: str, rule: Rule, allowed: tuple[float, float] | None, units: dict[str, float]) -> float | None:
+    """Return the number of a key when it lies in `allowed` (both ends included), else report E213 or E215."""
+    value = _value(fields, name, units)
     if value is None or allowed is None or allowed[0] <= value <= allowed[1]:
         return value
-    place = fields.tree.get(name).place  # type: ignore[union-attr]
-    low, high = _plain(allowed[0]), _plain(allowed[1])
-    fields.report.add("E213", place, key=fields.path(name), typed=_plain(value), low=low, high=high)
+    low, high = allowed
+    said = {"key": fields.path(name), "typed": _plain(value), "low": _plain(low), "unit": list(units)[1], "rule": rule.id}
+    if high == _NO_MOST:
+        fields.report.add("E215", fields.place_of(name), **said)
+    else:
+        fields.report.add("E213", fields.place_of(name), high=_plain(high), **said)
     return None
 
 
 def _plain(value: float) -> str:
-    return "∞" if value == float("inf") else f"{value:g}".replace(".", ",")
+    return f"{value:g}".replace(".", ",")
 
 
 def _one_of(fields: Fields, body: Rule) -> float | None:
-    value = _value(fields, "first_line_indent", millimetres=True)
+    value = _value(fields, "first_line_indent", _MILLIMETRES)
     allowed = body.first_line_mm_allowed or ()
     if value is None or value in allowed:
         return value
-    place = fields.tree.get("first_line_indent").place  # type: ignore[union-attr]
     choices = " / ".join(_plain(each / 10) + " cm" for each in allowed)
     fields.report.add(
-        "E214", place, key=fields.path("first_line_indent"), typed=fields.plain("first_line_indent"), choices=choices
+        "E214",
+        fields.place_of("first_line_indent"),
+        key=fields.path("first_line_indent"),
+        typed=fields.plain("first_line_indent"),
+        choices=choices,
     )
     return None
 
@@ -107,4 +115,4 @@ def _margins(fields: Fields, standard: Standard) -> dict[str, float | None]:
         return {}
     inner = Fields(node, "margins", fields.report, fields.draft, node.place, fields.path("margins") + ".")
     ranges = {side: getattr(standard.page, f"{side}_mm") for side in _SIDES}
-    return {f"margin_{side}_mm": _within(inner, side, ranges[side], millimetres=True) for side in _SIDES}
+    return {f"margin_{side}_mm": _within(inner, side, standard.rule("margins"), ranges[side], _MILLIMETRES) for side in _SIDES}

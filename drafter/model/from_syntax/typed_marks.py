@@ -24,7 +24,7 @@ def without_stop(text: str) -> str:
 
 
 def bare_subject(text: str, *, has_title: bool) -> str:
-    """Return a subject without `V/v` and final stop; under a type's name it begins with a capital, `Về việc` for a typed `V/v`."""
+    """Return a subject without `V/v` and stop; under a type's name it begins with a capital, `Về việc` for a typed `V/v`."""
     text = _BRACKETS.sub(r"\1", text.strip())
     if has_title:
         said = without_stop(_LETTER_MARK.sub("Về việc ", text))
