@@ -23,7 +23,7 @@ from letter import lean_template, ordinary_template, texts, variant
 
 HERE = Path(__file__).resolve().parent
 BUILDS, WARM, STEPS = 2000, 100, 10
-EACH_ROUND = 10  # builds of drafter in a round, for three of docxtpl
+EACH_ROUND = 30  # builds of drafter in a round, for three of docxtpl: about as long
 
 
 def built(number: int) -> bytes:

@@ -29,7 +29,7 @@ CASES = [
     ("an undefined variable", spec(body="Gửi {{ đơn_vị }}."), ["E408 9:7"]),
     ("a hidden attribute", spec(body="{{ ''.__class__ }}"), ["E410 9:3"]),
     ("a huge text", spec(body="{{ 'a' * 10**10 }}"), ["E410 9:3"]),
-    ("a call", spec(body="{{ range(10) }}"), ["E408 9:3"]),
+    ("a call", spec(body="{{ range(10) }}"), ["E410 9:3"]),
     ("a statement", spec(body="{% for x in y %}a{% endfor %}"), ["E306 9:3", "E306 9:20"]),
     (
         "a symbol that cannot be known",
@@ -47,6 +47,13 @@ CASES = [
     ("a directive to an addressee", spec().replace("công văn", "chỉ thị"), ["E207 7:11"]),
     ("a document that cannot be read", spec(more="viện dẫn:\n  - a: cái gì đó\n"), ["E211 13:8"]),
     ("a group of the library", spec().replace("Sở Nội vụ", "cac-so-nganh"), ["E217 7:11"]),
+    ("a number of five thousand digits", spec().replace("số: 3328", "số: " + "9" * 5000), ["E205 4:5"]),
+    ("a subject of marks only", spec(subject="V/v: ."), ["E201 1:7"]),
+    ("a recipient of marks only", spec().replace("Lãnh đạo VP", "."), ["E221 10:22"]),
+    ("a variable where no text is", spec().replace("họ tên: Nguyễn Thanh Ngọc", 'họ tên: "{{ x }}"'), ["E220 11:34"]),
+    ("a size that is no whole point", spec(more="trình bày:\n  cỡ chữ nội dung: 13,7\n"), ["E214 13:20"]),
+    ("a measure of four hundred digits", spec(more=f"trình bày:\n  cách đoạn: {'9' * 400}\n"), ["E212 13:14"]),
+    ("a symbol with its number", spec(more="ký hiệu: 12/UBND-NC\n"), ["E412 1:7"]),
     ("two archive lines that differ", spec(more="lưu: VT, A\n").replace("Lãnh đạo VP]", '"Lưu: VT, B"]'), ["E218 10:23"]),
     ("a mark of authority in a position", spec().replace("chức vụ: Chủ tịch", "chức vụ: KT. Chủ tịch"), ["E219 11:15"]),
     ("a symbol with a space", spec().replace("thảo: NC", "thảo: Phòng NC"), ["E412 1:7"]),
@@ -91,7 +98,14 @@ ATTACKS = """{{ ().__class__.__base__.__subclasses__() }}
 {{ lipsum.__globals__ }}
 {{ 'a'.join(['b']) }}
 {{ '%s' % 1 }}
-{{ 9**9 }}"""
+{{ 9**9 }}
+{{ 1|round(999999999,'floor') }}
+{{ 1e999 }}
+{{ 1e999|int }}
+{{ [1]|join }}
+{{ 'a'|replace('a','b') }}
+{{ '\\'' }}{% for i in 'ab' %}{{ i }}-{% endfor %}{{ '\\'' }}
+{{ `1 }}"""
 
 
 @pytest.mark.parametrize("attack", ATTACKS.splitlines())

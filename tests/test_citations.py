@@ -67,6 +67,14 @@ def test_a_citation_prints_by_its_form(typed: str, printed: str) -> None:
     assert body(typed) == printed
 
 
+def test_a_body_below_another_unit_keeps_its_whole_name() -> None:
+    district = "Ủy ban nhân dân huyện Tân Châu tỉnh Tây Ninh"
+    made = (HEAD % "[@c]").replace("của Ủy ban nhân dân tỉnh Tây Ninh", f"của {district}")
+    document = drafter.build_bytes(made.encode(), "spec.yaml").document
+    assert document is not None
+    assert f"của {district}" in folded(document.body[-1].text)  # type: ignore[union-attr]
+
+
 def test_long_dates_when_the_spec_asks_for_them() -> None:
     long = body("[@a ngày]", "trình bày: {ngày viện dẫn: dài}\n")
     assert long == "Công điện số 968/CĐ-TTg ngày 16 tháng 10 năm 2023"

@@ -6,12 +6,14 @@ import pytest
 from making import HEAD, built, spec
 
 from drafter.layout.breaking import break_lines
-from drafter.layout.document import Block, FormattedDocument
+from drafter.layout.document import Block, FormattedDocument, Grid
 from drafter.layout.look import Looks
 from drafter.library import packaged_template
 from drafter.library.page_design import standard_design
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
+from drafter.readers.docx import read_docx
+from drafter.recogniser import recognise_by_styles
 from drafter.standards import load
 
 STANDARD = load()
@@ -184,6 +186,38 @@ def test_what_follows_from_the_name_of_the_issuing_body(typed: str, name: str, p
     assert document is not None
     assert head_block(document, "issuing_agency").text.replace("\n", " ") == name
     assert head_block(document, "place_and_date").text.startswith(f"{place}, ngày")
+
+
+def test_lines_of_a_block_are_items_of_a_list() -> None:
+    made = built(spec().replace("kính gửi: Sở Nội vụ", "kính gửi: |\n  - Sở Nội vụ\n  - Sở Y tế"))
+    assert "- Sở Nội vụ;" in made.text
+    assert "- Sở Y tế." in made.text
+
+
+def test_the_end_mark_has_the_look_of_the_paragraph() -> None:
+    document = built(spec(body="Diện tích 15 m^2^.")).document
+    assert document is not None
+    closing = document.body[-1]
+    assert isinstance(closing, Block)
+    assert [(run.text, run.position) for run in closing.runs[1:]] == [("2", "superscript"), ("./.", "baseline")]
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    made = built(spec(body=f"Mở.\n\n{table}\n\n{table}\n\nKết."))
+    assert made.docx is not None
+    again = recognise_by_styles(read_docx(made.docx), STANDARD)
+    assert again == made.document
+    assert sum(isinstance(part, Grid) for part in again.body) == 2  # type: ignore[union-attr]
+
+
+def test_a_subject_as_long_as_a_book_is_laid_out_all_the_same() -> None:
+    assert built(spec(subject="rất dài " * 12_000)).document is not None
+
+
+def test_a_table_keeps_its_size_when_the_text_is_asked_for_at_its_usual_one() -> None:
+    table = spec(body="Mở.\n\n| a |\n|---|\n| 1 |\n\nKết.")
+    assert built(table).text == built(table + "trình bày: {cỡ chữ nội dung: 14}\n").text
 
 
 def test_the_archive_line_typed_under_noi_nhan_prints_once() -> None:

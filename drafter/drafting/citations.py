@@ -101,8 +101,13 @@ class Citations:
             return document.called
         for own in (self._dispatch.place_name, self._dispatch.agency.province):
             if own and document.agency.endswith(" " + own):
-                return document.agency.removesuffix(own).rstrip()
+                rest = document.agency.removesuffix(own).rstrip()
+                return document.agency if self._units_in(rest) > 1 else rest
         return document.agency
+
+    def _units_in(self, name: str) -> int:
+        """Count the administrative units that a name goes through: `huyện … tỉnh` is two."""
+        return sum(f" {unit} " in f"{name} " for unit in self._standard.phrases.administrative_units)
 
     def report_uncited(self) -> None:
         """Warn of every document under `thực hiện` that no text cites."""

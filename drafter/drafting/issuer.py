@@ -23,7 +23,7 @@ def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Di
         place = _missing(dispatch, report, "E402", "địa danh")
     if symbol is None:
         symbol = _missing(dispatch, report, "E401", "ký hiệu")
-    elif " " in symbol:
+    elif " " in symbol or "/" in symbol:
         report.add("E412", dispatch.place, symbol=symbol)
     archive = dispatch.archive
     if archive is None and dispatch.recipients:
@@ -93,8 +93,9 @@ def _unit_and_place(rest: str, standard: Standard) -> tuple[str, str | None]:
     """
     for unit in standard.phrases.administrative_units:
         if rest.casefold().startswith(unit + " "):
-            typed, name = rest[: len(unit)], rest[len(unit) :].strip()
-            is_full = name.isdecimal() or (typed[0].isupper() and not rest.isupper())
+            typed, name = rest[: len(unit)], rest[len(unit) :].partition(",")[0].strip()
+            always = f"{unit} {name}".casefold() in map(str.casefold, standard.phrases.full_place_names)
+            is_full = always or name.isdecimal() or (typed[0].isupper() and not rest.isupper())
             return unit, f"{typed[0].upper()}{typed[1:]} {name}" if is_full else name.title() if rest.isupper() else name
     return "", None
 

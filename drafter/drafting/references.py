@@ -14,11 +14,10 @@ class CrossReferences:
     """The places of a body that can be pointed at, by id."""
 
     def __init__(self, body: tuple[BodyItem | DataTable, ...], report: Report) -> None:
-        """Walk `body` once and remember the words for each id."""
-        self._report = report
+        """Keep `body`; the first reference walks it and remembers the words for each id."""
+        self._body, self._report = body, report
         self._words: dict[str, str] = {}
-        for item in body:
-            self._collect(item, "", "")
+        self._is_walked = False
 
     def _collect(self, item: BodyItem | DataTable, outer: str, above: str) -> None:
         """Name an item and its children; `outer` are the words of its parent, `above` those of the parent's parent."""
@@ -34,6 +33,10 @@ class CrossReferences:
 
     def words(self, span: ReferenceSpan) -> str:
         """Return the words for a reference; an unknown id is E403, a paragraph with no number E404."""
+        if not self._is_walked:
+            self._is_walked = True
+            for item in self._body:
+                self._collect(item, "", "")
         words = self._words.get(span.target)
         if words is None:
             from difflib import get_close_matches

@@ -112,6 +112,7 @@ class _Body:
         mark = self._looks.standard.rule("end_mark").text or ""
         last = self._blocks[-1] if self._blocks else None
         if isinstance(last, Block):
-            return (*self._blocks[:-1], replace(last, runs=ended(last.runs, mark), keep_next=has_foot))
+            closed = ended(last.runs, mark, self._looks[last.rule])
+            return (*self._blocks[:-1], replace(last, runs=closed, keep_next=has_foot))
         look = self._looks["paragraph"]
         return (*self._blocks, look.block(look.run(mark), keep_next=has_foot))

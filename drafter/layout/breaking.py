@@ -8,6 +8,7 @@ from collections.abc import Collection
 from drafter.layout.look import Look
 
 _NEVER = float("inf")
+_MOST_LINES = 12  # beyond that a text is no title, and balancing it costs more than it gives
 _BAD_BREAK, _GOOD_BREAK = 400.0, -400.0  # square millimetres of raggedness that a break is worth
 
 
@@ -25,7 +26,8 @@ def break_lines(
     widths = [look.width_mm(word) for word in words]
     if max(widths) > width_mm:
         return None
-    return _Balance(words, widths, look.width_mm(" "), width_mm, openers, joiners).lines()
+    balance = _Balance(words, widths, look.width_mm(" "), width_mm, openers, joiners)
+    return balance.lines() if len(balance.full) <= _MOST_LINES else balance.full
 
 
 class _Balance:
@@ -44,6 +46,7 @@ class _Balance:
         self._sums = [0.0]
         for width in widths:
             self._sums.append(self._sums[-1] + width + space)
+        self.full = self._filled()
         self._price = self._prices(tuple([f"{opener} " for opener in openers]), joiners)
 
     def _prices(self, openers: tuple[str, ...], joiners: Collection[str]) -> list[float]:
@@ -59,15 +62,17 @@ class _Balance:
     def _width(self, first: int, last: int) -> float:
         return self._sums[last] - self._sums[first] - self._space
 
-    def _fewest(self) -> int:
-        count, start = 1, 0
+    def _filled(self) -> list[str]:
+        """Return the lines when each takes all the words it can: the fewest there are."""
+        cuts, start = [0], 0
         for end in range(1, len(self._words) + 1):
             if self._width(start, end) > self._limit:
-                count, start = count + 1, end - 1
-        return count
+                start = end - 1
+                cuts.append(start)
+        return [" ".join(self._words[first:last]) for first, last in itertools.pairwise([*cuts, len(self._words)])]
 
     def lines(self) -> list[str]:
-        count, size = self._fewest(), len(self._words)
+        count, size = len(self.full), len(self._words)
         ideal = self._width(0, size) / count
         costs, cuts = [0.0] + [_NEVER] * size, [size]
         starts: list[list[int]] = []

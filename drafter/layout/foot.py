@@ -68,4 +68,5 @@ def signing_lines(signature: Signature, standard: Standard) -> tuple[str, ...]:
 def _marked(mark: str, typed: str) -> str:
     """Return the line in capitals with its mark once, whether or not the clerk typed it."""
     upper = typed.upper()
-    return f"{mark} {upper.removeprefix(mark).strip()}" if mark else upper
+    bare = upper.removeprefix(mark).removeprefix(f"{mark.rstrip('.')} ").strip()
+    return f"{mark} {bare}" if mark else upper

@@ -9,7 +9,7 @@ from drafter.layout.document import Block, Page, Run
 from drafter.library.page_design import PageDesign
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
-from drafter.ooxml.units import grid_mm, mm, twips
+from drafter.ooxml.units import grid_mm, line_units, mm, point_twips, read_lines, read_points, twips
 from drafter.record import Record, replace
 from drafter.standards import Rule, Standard
 
@@ -113,9 +113,9 @@ class Looks:
             if chosen.first_line_indent_mm is not None:
                 changes["first_line_mm"] = grid_mm(chosen.first_line_indent_mm)
             if chosen.line_spacing is not None:
-                changes["line_spacing"] = chosen.line_spacing
+                changes["line_spacing"] = read_lines(line_units(chosen.line_spacing))
             if chosen.paragraph_gap_pt is not None:
-                changes["space_before_pt"] = chosen.paragraph_gap_pt
+                changes["space_before_pt"] = read_points(point_twips(chosen.paragraph_gap_pt))
         return replace(look, **changes) if changes else look  # type: ignore[arg-type]
 
 

@@ -19,7 +19,7 @@ _Own = tuple[bool, bool, str]
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 # the digit stands before the look back, so that the search passes over everything that is none
-_CODE = re.compile(r"\d(?<!\w\d)[\w.]*(?:-\w+)*/[^\W\d_][\w&.]*(?:-[\w&.]+)*")  # 968/CĐ-TTg, 68-CTr/TU
+_CODE = re.compile(r"\b\d[\w.]{0,20}(?:-\w{1,20}){0,4}/[^\W\d_][\w&.]{0,30}(?:-[\w&.]{1,30}){0,8}")  # 968/CĐ-TTg, 68-CTr/TU
 
 
 class Typesetter:
@@ -102,15 +102,19 @@ def plain(text: Text) -> str:
     return "".join(span.text for span in text.spans if isinstance(span, TextSpan))
 
 
-def ended(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
-    """Return `runs` closed by `mark` (`./.`) in place of a final full stop; an ellipsis stays."""
+def ended(runs: tuple[Run, ...], mark: str, look: Look) -> tuple[Run, ...]:
+    """Return `runs` closed by `mark` (`./.`) in the paragraph's own look, in place of a final stop; an ellipsis stays."""
+    closing = look.run(mark)
     if not runs:
-        return runs
+        return (closing,)
     last = runs[-1]
     text = last.text.rstrip().removesuffix(mark).rstrip()
     if text.endswith(".") and not text.endswith(".."):
         text = text[:-1]
-    return (*runs[:-1], replace(last, text=text.rstrip("; \u00a0") + mark))
+    text = text.rstrip(";, \u00a0")
+    if replace(last, text=mark) == closing:
+        return (*runs[:-1], replace(last, text=text + mark))
+    return (*runs[:-1], *([replace(last, text=text)] if text else ()), closing)
 
 
 def gap(length_mm: float, look: Look) -> str:

@@ -42,6 +42,16 @@ def line_units(lines: float) -> int:
     return round(lines * _LINE)
 
 
+def read_points(space_twips: int) -> float:
+    """Return the points that a file means by a space in twips."""
+    return space_twips / 20
+
+
+def read_lines(units: int) -> float:
+    """Return the lines that a file means by 240ths of a line."""
+    return round(units / 240, 4)
+
+
 def read_twips(content: str) -> int | None:
     """Return a measure as a file writes it (`1134`, `20mm`, `0.5in`) as twips; `None` when it is none."""
     unit = _UNITS.get(content[-2:])

@@ -112,6 +112,7 @@ class Phrases(Record):
     no_break_before: tuple[str, ...]
     line_end_avoid: tuple[str, ...]
     subject_line_openers: tuple[str, ...]
+    full_place_names: tuple[str, ...]
     unit_words: tuple[str, ...]
     administrative_units: tuple[str, ...]
     province_units: tuple[str, ...]

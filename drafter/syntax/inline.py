@@ -167,11 +167,9 @@ class _Reader:
 
     def bracket(self, token: str, start: int) -> int:
         """Read a citation, a reference or an expression; return where the text goes on."""
-        pattern, read = {
-            "[@": (_CITATION, self.citation), "[#": (_REFERENCE, self.reference), "{{": (_EXPRESSION, self.expression),
-        }[token]  # fmt: skip
+        pattern, read = _BRACKETS[token]
         match = pattern.match(self.text, start)
-        held = read(match.group(1), self.locate(start)) if match else None
+        held = read(self, match.group(1), self.locate(start)) if match else None
         if match and held:
             self.pieces.append((held,))
             return match.end()
@@ -236,6 +234,13 @@ class _Reader:
                 line.spans.append(piece[0](line.bold, line.italic))
         line.flush()
         return tuple(line.spans)
+
+
+_BRACKETS = {
+    "[@": (_CITATION, _Reader.citation),
+    "[#": (_REFERENCE, _Reader.reference),
+    "{{": (_EXPRESSION, _Reader.expression),
+}
 
 
 class _Line:

@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
 from drafter.library.page_design import StyleDesign
+from drafter.library.template_filling import SPACER
 from drafter.library.word_template import WordTemplate
 from drafter.ooxml.elements import TableCell, border, exact_spacing, indent, paragraph, properties, run, spacing, table, value
 from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
 from drafter.standards import load
 
+_MOST_LOOKS = 2000  # every paper has lines of its own lengths: a program that runs for days must not keep them all
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # the finer slots of a template that draws its own grid, by the slots of the decree
 _FINER = {
@@ -57,6 +59,8 @@ class _Painter:
 
     def slots(self, document: FormattedDocument, wanted: Iterable[str]) -> dict[str, str]:
         """Return the XML of each slot that the template has."""
+        if len(self._looks) > _MOST_LOOKS:
+            self._looks.clear()
         parts: dict[str, str] = {}
         for slot in wanted:
             if slot == "head":
@@ -70,8 +74,15 @@ class _Painter:
         return parts
 
     def blocks(self, blocks: Iterable[Block | Grid]) -> str:
-        """Return paragraphs and tables one after the other."""
-        return "".join([self.block(block) if isinstance(block, Block) else self.grid(block) for block in blocks])
+        """Return paragraphs and tables one after the other; between two tables stands a paragraph, or Word joins them."""
+        parts: list[str] = []
+        for block in blocks:
+            if isinstance(block, Block):
+                parts.append(self.block(block))
+            else:
+                parts += [SPACER] if parts and parts[-1].endswith("</w:tbl>") else []
+                parts.append(self.grid(block))
+        return "".join(parts)
 
     def grid(self, grid: Grid) -> str:
         """Return a table of fixed layout."""
@@ -80,15 +91,21 @@ class _Painter:
 
     def block(self, block: Block) -> str:
         """Return a `w:p`."""
-        look = (
-            block.rule, block.align, block.left_mm, block.right_mm, block.first_line_mm, block.space_before_pt,
-            block.space_after_pt, block.line_spacing, block.keep_next,
-        )  # fmt: skip
+        rule, _, runs, *measures = block
+        look = (rule, *measures)
         ppr = self._looks.get(look)
         if ppr is None:
-            ppr = self._looks[look] = _paragraph_properties(block, self._styles[block.rule])
-        style = self._styles[block.rule]
-        return paragraph(ppr, "".join([run(_run_properties(each, style), each.text) for each in block.runs]))
+            ppr = self._looks[look] = _paragraph_properties(block, self._styles[rule])
+        return paragraph(ppr, "".join([self.characters(each, rule) for each in runs]))
+
+    def characters(self, each: Run, rule: str) -> str:
+        """Return a `w:r` of a block of `rule`."""
+        text, *measures = each
+        look = (rule, *measures)
+        rpr = self._looks.get(look)
+        if rpr is None:
+            rpr = self._looks[look] = _run_properties(each, self._styles[rule])
+        return run(rpr, text)
 
 
 def _paragraph_properties(block: Block, style: StyleDesign) -> str:

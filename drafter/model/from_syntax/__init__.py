@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.diagnostics import Report
+from drafter.diagnostics import Place, Report
 from drafter.model import Dispatch, IssueDate, Text
 from drafter.model.from_syntax.body import read_body
 from drafter.model.from_syntax.documents import read_documents
@@ -17,6 +17,7 @@ from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 from drafter.syntax.vocabulary import fold
 
+_LONGEST_NUMBER = 9
 _GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # a bare slug: a group of the library
 
 
@@ -83,7 +84,7 @@ def _number(fields: Fields) -> str | None:
         fields.gap("number", typed.place)
         return None
     number = bare_number(typed.text)
-    if not (number.isascii() and number.isdigit() and int(number[:12]) > 0):
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER and int(number) > 0):
         fields.report.add("E205", typed.place, typed=typed.text)
         return None
     return number.lstrip("0")
@@ -106,7 +107,10 @@ def _subject(fields: Fields, document_type: DocumentType) -> Text:
     typed = fields.needed("subject")
     if typed is None:
         return fields.placeholder("subject")
-    return fields.inline(typed, bare_subject(typed.text, has_title=document_type.has_title))
+    bare = bare_subject(typed.text, has_title=document_type.has_title)
+    if not bare:
+        fields.lack("subject")
+    return fields.inline(typed, bare) if bare else fields.placeholder("subject")
 
 
 def _addressees(fields: Fields, document_type: DocumentType) -> tuple[Text, ...]:
@@ -134,13 +138,26 @@ def _list(fields: Fields, name: str) -> tuple[Text, ...]:
         if _GROUP.fullmatch(line.text):
             fields.report.add("E217", line.place, typed=line.text)
     kept = [line for line in lines if name != "recipients" or not is_archive(line.text)]
+    for line in kept:
+        if not bare_list_item(line.text):
+            fields.report.add("E221", line.place, key=fields.path(name))
     return tuple(fields.inline(line, bare_list_item(line.text)) for line in kept)
 
 
 def _lines(node: Node | None) -> list[Scalar]:
-    """Return the texts of a list, or of one text in its place."""
+    """Return the texts of a list, of one text in its place, or of a `|` text line by line."""
     items = node.items if isinstance(node, Sequence) else (node,)
-    return [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    found = [item for item in items if isinstance(item, Scalar)]
+    lines = [line for item in found for line in (_split(item) if item.literal else [item])]
+    return [line for line in lines if line.text.strip()]
+
+
+def _split(block: Scalar) -> list[Scalar]:
+    """Return the lines of a `|` text as texts of their own, each where it stands."""
+    place = block.place
+    return [
+        Scalar(line, Place(place.path, place.line + number, place.column)) for number, line in enumerate(block.text.split("\n"))
+    ]
 
 
 def _archive(fields: Fields) -> Text | None:
@@ -150,7 +167,8 @@ def _archive(fields: Fields) -> Text | None:
         if is_archive(line.text) and typed is not None and bare_archive(line.text) != bare_archive(typed.text):
             fields.report.add("E218", line.place, typed=line.text, other=typed.text)
         typed = line if typed is None and is_archive(line.text) else typed
-    return fields.inline(typed, bare_archive(typed.text)) if typed else None
+    bare = bare_archive(typed.text) if typed else ""
+    return fields.inline(typed, bare) if typed and bare else None
 
 
 def _variables(fields: Fields) -> dict[str, str]:

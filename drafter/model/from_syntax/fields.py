@@ -10,6 +10,7 @@ from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import label, may_be_blank
 
+_INLINE = ("{{", "[@", "[#")  # what only a text may hold
 _GAPS = ("number", "issue_date")  # a draft leaves room for them as any paper does
 
 
@@ -38,6 +39,8 @@ class Fields(Record):
     def plain(self, name: str) -> str | None:
         """Return the text typed after a key on one line, `None` when absent or blank."""
         scalar = self.scalar(name)
+        if scalar is not None and any(mark in scalar.text for mark in _INLINE):
+            self.report.add("E220", scalar.place, key=self.path(name), typed=scalar.text)
         return " ".join(scalar.text.split()) or None if scalar else None
 
     def place_of(self, name: str) -> Place:

@@ -28,16 +28,23 @@ def read_agency(fields: Fields) -> Agency:
         fields.lack("agency")
         return Agency((_missing(fields, "agency") if fields.draft else "",), None, None, None, None, fields.place)
     if not isinstance(node, Mapping):
+        fields.plain("agency")
         return Agency(_lines(node if isinstance(node, Scalar) else None), None, None, None, None, node.place)
     inner = Fields(node, "agency", fields.report, fields.draft, node.place, fields.path("agency") + ".")
     return Agency(
-        name_lines=_lines(inner.needed("name")),
+        name_lines=_name(inner),
         supervising_agency=inner.plain("supervising_agency"),
         abbreviation=inner.plain("abbreviation"),
         place_name=inner.plain("place"),
         province=inner.plain("province"),
         place=node.place,
     )
+
+
+def _name(inner: Fields) -> tuple[str, ...]:
+    inner.plain("name")  # reports what a name may not hold
+    typed = inner.needed("name")
+    return (_missing(inner, "name"),) if typed is None and inner.draft else _lines(typed)
 
 
 def _lines(scalar: Scalar | None) -> tuple[str, ...]:

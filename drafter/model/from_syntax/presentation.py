@@ -15,6 +15,7 @@ _MILLIMETRES = {"": 1.0, "mm": 1.0, "cm": 10.0}
 _POINTS = {"": 1.0, "pt": 1.0}
 _LINES = {"": 1.0, "dòng": 1.0, "lines": 1.0}
 _NO_MOST = float("inf")
+_LONGEST = 8
 _SIDES = ("top", "bottom", "left", "right")
 
 
@@ -29,7 +30,7 @@ def read_presentation(fields: Fields, standard: Standard) -> Presentation:
         fields.report.add("W203", inner.place_of("bold_labels"))
     return Presentation(
         head_sizes_pt=_head_sizes(inner, standard),
-        body_size_pt=_within(inner, "body_size", body, body.size_pt, _POINTS),
+        body_size_pt=_body_size(inner, body),
         first_line_indent_mm=_one_of(inner, body),
         line_spacing=_within(inner, "line_spacing", body, body.line_spacing_allowed, _LINES),
         paragraph_gap_pt=_within(inner, "paragraph_gap", body, (body.paragraph_gap_min_pt or 0.0, _NO_MOST), _POINTS),
@@ -46,7 +47,7 @@ def _value(fields: Fields, name: str, units: dict[str, float]) -> float | None:
         return None
     found = _NUMBER.match(scalar.text.strip())
     unit = scalar.text.strip()[found.end() :].strip() if found else "?"
-    if found is None or unit not in units:
+    if found is None or unit not in units or len(found.group()) > _LONGEST:
         fields.report.add("E212", scalar.place, key=fields.path(name), typed=scalar.text)
         return None
     return float(found.group().replace(",", ".")) * units[unit]
@@ -63,6 +64,19 @@ def _within(fields: Fields, name: str, rule: Rule, allowed: tuple[float, float] 
         fields.report.add("E215", fields.place_of(name), **said)
     else:
         fields.report.add("E213", fields.place_of(name), high=_plain(high), **said)
+    return None
+
+
+def _body_size(fields: Fields, body: Rule) -> float | None:
+    """Return the size of the text: a whole number of points in the decree's range."""
+    value = _within(fields, "body_size", body, body.size_pt, _POINTS)
+    if value is None or value == int(value):
+        return value
+    low, high = map(int, body.size_pt or (0, 0))
+    choices = " / ".join(str(size) for size in range(high, low - 1, -1))
+    fields.report.add(
+        "E214", fields.place_of("body_size"), key=fields.path("body_size"), typed=fields.plain("body_size"), choices=choices
+    )
     return None
 
 

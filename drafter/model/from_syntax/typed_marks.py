@@ -8,6 +8,7 @@ _SUBJECT_MARK = re.compile(r"^\s*(?:v\s*/\s*v|về việc)\s*:?\s*", re.IGNORECA
 _BRACKETS = re.compile(r"^\((\s*v\s*/\s*v.*)\)$", re.IGNORECASE | re.DOTALL)
 _NUMBER_MARK = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 _LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
+_ADDRESSEE_MARK = re.compile(r"^\s*kính gửi\s*:\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s+")
 _ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
 _END_MARK = re.compile(r"\s*\./\.\s*$")
@@ -26,10 +27,11 @@ def without_stop(text: str) -> str:
 def bare_subject(text: str, *, has_title: bool) -> str:
     """Return a subject without `V/v` and stop; under a type's name it begins with a capital, `Về việc` for a typed `V/v`."""
     text = _BRACKETS.sub(r"\1", text.strip())
-    if has_title:
-        said = without_stop(_LETTER_MARK.sub("Về việc ", text))
-        return said[:1].upper() + said[1:]
-    return without_stop(_SUBJECT_MARK.sub("", text))
+    bare = without_stop(_SUBJECT_MARK.sub("", _LETTER_MARK.sub("", text)))
+    if not has_title or not bare:
+        return bare
+    said = f"Về việc {bare}" if _SUBJECT_MARK.match(text) else bare
+    return said[:1].upper() + said[1:]
 
 
 def bare_number(text: str) -> str:
@@ -44,7 +46,7 @@ def is_archive(text: str) -> bool:
 
 def bare_list_item(text: str) -> str:
     """Return a line of Kính gửi or Nơi nhận without dash and stop."""
-    return without_stop(_BULLET.sub("", text))
+    return without_stop(_BULLET.sub("", _ADDRESSEE_MARK.sub("", text)))
 
 
 def bare_archive(text: str) -> str:
