@@ -1,0 +1,35 @@
+"""Make again what is made from data: compiled data, the base Word template, golden texts. In: nothing. Out: those files.
+
+    python tests/tools/refresh.py
+
+Run it after a change to a rule, a message or the layout, and read the difference in git before you commit it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+GOLDEN = (("specs", "tests/golden"), ("examples", "examples"))
+
+
+def main() -> None:
+    """Write the compiled data first: everything else is made with it."""
+    subprocess.run([sys.executable, "-m", "drafter.packaged"], check=True, cwd=CHECKOUT)
+    from drafter import build_bytes
+    from drafter.library import packaged_template
+    from drafter.library.new_template import new_template
+
+    packaged_template().write_bytes(new_template())
+    for specs, texts in GOLDEN:
+        for spec in sorted((CHECKOUT / specs).glob("*.yaml")):
+            text = build_bytes(spec.read_bytes(), spec.name).text
+            assert text, f"{spec} has errors"
+            (CHECKOUT / texts / f"{spec.stem}.txt").write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(CHECKOUT))
+    main()
