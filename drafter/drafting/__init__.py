@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
@@ -94,10 +95,10 @@ def _is_plain(spans: Spans) -> bool:
     return len(spans) == 1 and isinstance(spans[0], TextSpan)
 
 
-def _merged(spans: object) -> Spans:
+def _merged(spans: Iterable[TextSpan]) -> Spans:
     """Join neighbours of one look, so that a text has one form however it was put together."""
     joined: list[TextSpan] = []
-    for span in spans:  # type: ignore[attr-defined]
+    for span in spans:
         before = joined[-1] if joined else None
         if before and (before.bold, before.italic, before.position) == (span.bold, span.italic, span.position):
             joined[-1] = replace(before, text=before.text + span.text)

@@ -75,23 +75,32 @@ class Citations:
         return " và ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
 
     def _words(self, document: CitedDocument, form: str) -> str:
-        if document.type_name in self._standard.phrases.law_like_types:
-            return " ".join(part for part in (document.type_name, document.subject or document.code) if part)
-        named = document.type_name or ""
-        parts = [named[:1].upper() + named[1:]]  # Phụ lục II, Mục V, khoản 6: a named document has a capital
-        if document.code:
-            parts.append(f"số {document.code}")
-        if form != SHORT and document.issue_date:
-            parts.append(date_words(document.issue_date, self._standard, long=self._dispatch.presentation.long_reference_dates))
-        issuer = self._issuer(document)
-        if form in (FULL, SOURCED) and issuer:
-            parts.append(f"của {issuer}")
-        if document.subject and (form == FULL or not document.code):
-            parts.append(self._subject(document.subject))
-        return " ".join(part for part in parts if part)
+        """Return one document in one form; a field that it has not is left out."""
+        is_law = document.type_name in self._standard.phrases.law_like_types
+        parts = self._standard.rule("law_citation").values["parts"] if is_law else self._parts(document, form)
+        said = {
+            "type_name": _capitalised(document.type_name or ""),
+            "code": f"số {document.code}" if document.code else "",
+            "issue_date": self._date(document) if "issue_date" in parts and document.issue_date else "",
+            "agency": f"của {issuer}" if "agency" in parts and (issuer := self._issuer(document)) else "",
+            "subject": document.subject or document.code or "" if is_law else self._subject(document.subject or ""),
+        }
+        return " ".join(said[part] for part in parts if said[part])
+
+    def _parts(self, document: CitedDocument, form: str) -> list[str]:
+        """Return the fields of a form: the decree's for the first and the later places, ours for what a clerk asks for."""
+        later, first = (list(self._standard.rule(f"{place}_citation").values["parts"]) for place in ("later", "first"))
+        parts = {SHORT: later, DATED: [*later, "issue_date"], SOURCED: [*later, "issue_date", "agency"]}.get(form, first)
+        return parts if document.code or "subject" in parts else [*parts, "subject"]
+
+    def _date(self, document: CitedDocument) -> str:
+        assert document.issue_date is not None
+        return date_words(document.issue_date, self._standard, long=self._dispatch.presentation.long_reference_dates)
 
     def _subject(self, subject: str) -> str:
         phrases = self._standard.phrases
+        if not subject:
+            return ""
         begins = any(subject.startswith((word + " ", word.capitalize() + " ")) for word in phrases.subject_words)
         return subject if begins else f"{phrases.subject_default} {subject}"
 
@@ -114,6 +123,11 @@ class Citations:
         for document in self._dispatch.implements:
             if id(document) not in self._touched:
                 self._report.add("W401", document.place, name=document.key or document.code or document.type_name or "")
+
+
+def _capitalised(type_name: str) -> str:
+    """Return a type with the capital that a named document has (Phụ lục II, Mục V, khoản 6)."""
+    return type_name[:1].upper() + type_name[1:]
 
 
 def date_words(day: IssueDate, standard: Standard, *, long: bool) -> str:

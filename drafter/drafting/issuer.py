@@ -106,4 +106,4 @@ def _symbol(dispatch: Dispatch, agency: Agency, standard: Standard) -> str | Non
     if not agency.abbreviation:
         return None
     parts = (kind.abbreviation, agency.abbreviation) if kind.has_title else (agency.abbreviation, dispatch.drafting_unit)
-    return "-".join(part for part in parts if part)
+    return str(standard.rule("code_form").values["groups"]).join(part for part in parts if part)

@@ -26,7 +26,7 @@ def addressee_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -
     left = label.left_mm + label.width_mm(words.rstrip(":"))
     blocks = [label.block(label.run(words))]
     for position, text in enumerate(dispatch.addressees, 1):
-        runs = typesetter.runs(text, look, dash, "." if position == len(dispatch.addressees) else ";")
+        runs = typesetter.runs(text, look, dash, typesetter.ending(is_last=position == len(dispatch.addressees)))
         blocks.append(look.block(*runs, left_mm=left + hang, first_line_mm=-hang))
     return (*blocks[:-1], replace(blocks[-1], space_after_pt=looks["addressee_single"].space_after_pt))
 

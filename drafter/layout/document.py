@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from drafter.record import Record
 
-LEFT, CENTER, RIGHT, JUSTIFY = "left", "center", "right", "justify"
-
 
 class Run(Record):
     """Characters of one look; a line break inside a paragraph is `\\n`, a no-break space is U+00A0."""

@@ -37,9 +37,11 @@ def _recipients(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -> tup
     blocks = [label.block(label.run(standard.rule("recipients_label").text or ""))]
     for position, text in enumerate(dispatch.recipients, 1):
         is_last = position == len(dispatch.recipients) and not dispatch.archive
-        blocks.append(look.block(*typesetter.runs(text, look, dash, "." if is_last else ";"), left_mm=hang, first_line_mm=-hang))
+        runs = typesetter.runs(text, look, dash, typesetter.ending(is_last=is_last))
+        blocks.append(look.block(*runs, left_mm=hang, first_line_mm=-hang))
     if dispatch.archive:
-        runs = typesetter.runs(dispatch.archive, archive, f"{dash}{standard.rule('archive').text} ", ".")
+        mark = f"{dash}{standard.rule('archive').text} "
+        runs = typesetter.runs(dispatch.archive, archive, mark, typesetter.ending(is_last=True))
         blocks.append(archive.block(*runs, left_mm=hang, first_line_mm=-hang))
     return tuple(blocks)
 

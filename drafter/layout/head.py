@@ -97,7 +97,8 @@ class Head:
     def _code(self) -> str:
         rule, number = self._standard.rule("code"), self._dispatch.number
         written = self._standard.padded_number(number) if number else gap(rule.blank_mm or 0.0, self._looks["code"])
-        return f"{rule.text}{' ' if number else ''}{written}/{self._dispatch.symbol}"
+        between = self._standard.rule("code_form").values["between"]
+        return f"{rule.text}{' ' if number else ''}{written}{between}{self._dispatch.symbol}"
 
     def _place_and_date(self) -> str:
         look = self._looks["place_and_date"]

@@ -28,12 +28,17 @@ class Typesetter:
     def __init__(self, standard: Standard) -> None:
         """Take the words after which a line must not break from the standard."""
         self._holder = _holder(standard.phrases.no_break_after, standard.phrases.no_break_before)
+        self._endings = standard.rule("list_endings").values
 
     def held(self, text: str) -> str:
         """Return `text` with no-break spaces in `ngày 05`, `điểm a` …, and a no-break hyphen in `968/CĐ-TTg`."""
         if "-" in text and "/" in text:
             text = _CODE.sub(lambda code: code.group().replace("-", NO_BREAK_HYPHEN), text)
         return self._holder.held(text)
+
+    def ending(self, *, is_last: bool) -> str:
+        """Return the mark at the end of a line of Kính gửi or Nơi nhận."""
+        return str(self._endings["last" if is_last else "item"])
 
     def runs(
         self, text: Text, look: Look, prefix: str = "", suffix: str = "", *, upper: bool = False, bold: bool = False

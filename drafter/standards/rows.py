@@ -174,6 +174,11 @@ class Standard(Record):
         below = self.rules["number_padding"].values["below"]
         return f"0{int(number)}" if number.isdecimal() and int(number) < below else number
 
+    def code(self, number: str, symbol: str) -> str:
+        """Return number and symbol as they are joined in print (`05/BNV-VP`), the one alone where the other is empty."""
+        between = str(self.rules["code_form"].values["between"])
+        return between.join(part for part in (self.padded_number(number) if number else "", symbol) if part)
+
     def padded_day(self, day: int) -> str:
         """Return the day of a date with the zero the law asks for."""
         return f"0{day}" if day < self.rules["date_padding"].values["day_below"] else str(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.diagnostics import Place, Report
+from drafter.diagnostics import Report
 from drafter.model import Dispatch, IssueDate, Text
 from drafter.model.from_syntax.body import read_body
 from drafter.model.from_syntax.documents import read_documents
@@ -155,9 +155,7 @@ def _lines(node: Node | None) -> list[Scalar]:
 def _split(block: Scalar) -> list[Scalar]:
     """Return the lines of a `|` text as texts of their own, each where it stands."""
     place = block.place
-    return [
-        Scalar(line, Place(place.path, place.line + number, place.column)) for number, line in enumerate(block.text.split("\n"))
-    ]
+    return [Scalar(line, place.shifted(number, place.column)) for number, line in enumerate(block.text.split("\n"))]
 
 
 def _archive(fields: Fields) -> Text | None:

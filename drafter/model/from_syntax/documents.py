@@ -56,7 +56,7 @@ def _mapped(fields: Fields, key: str | None, node: Mapping, standard: Standard) 
     return CitedDocument(
         key=key,
         type_name=inner.plain("type"),
-        code=code or "/".join(part for part in (standard.padded_number(number) if number else None, symbol) if part) or None,
+        code=code or standard.code(number or "", symbol or "") or None,
         issue_date=IssueDate(*parsed) if parsed and parsed[2] else None,
         agency=inner.plain("agency"),
         subject=inner.plain("subject"),
