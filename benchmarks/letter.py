@@ -18,9 +18,13 @@ SPEC = Path(__file__).resolve().parent.parent / "specs" / "hung-yen.yaml"
 
 
 @cache
+def _spec() -> str:
+    return SPEC.read_text("utf-8")
+
+
 def variant(number: int) -> bytes:
-    """Return the spec with a number of its own, so that no two builds of a round are alike."""
-    return SPEC.read_text("utf-8").replace("\nsố:\n", f"\nsố: {number}\n", 1).encode()
+    """Return the spec with a number of its own, so that no two builds of a run are alike."""
+    return _spec().replace("\nsố:\n", f"\nsố: {number}\n", 1).encode()
 
 
 def lean_template(docx: bytes) -> tuple[bytes, dict[str, list[str]]]:
