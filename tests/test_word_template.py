@@ -7,6 +7,25 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from forms import (
+    BASE,
+    DOCUMENT,
+    GRID,
+    LINE,
+    RELS,
+    SECTION,
+    STYLES,
+    TYPES,
+    blocks,
+    cells,
+    document,
+    docx,
+    filled,
+    found_in,
+    loaded,
+    p,
+    slots,
+)
 from judges.libreoffice import Converter
 from judges.pages import lines_of
 from judges.validators import openxml_errors, sdk_errors
@@ -16,74 +35,12 @@ from drafter.diagnostics.catalogue import LANGUAGES, rows, sentence
 from drafter.library import packaged_library, packaged_template
 from drafter.library.new_template import new_template
 from drafter.library.template_checks import BODY, FOOT, HEAD
-from drafter.library.word_template import RenderError, WordTemplate, check_template, load_template
+from drafter.library.word_template import RenderError, check_template, load_template
 from drafter.ooxml.elements import TableCell, paragraph, run, table
-from drafter.ooxml.package import assemble, is_sealed, open_package, pack
+from drafter.ooxml.package import is_sealed, open_package
 from drafter.ooxml.tagged import MAIN, STRICT, slot_name
 from drafter.ooxml.units import grid_mm
 from drafter.standards import load
-
-DOCUMENT, STYLES, TYPES, RELS = "word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels"
-SECTION = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134"'
-    ' w:left="1701" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
-)
-GRID = table([[TableCell(4000, paragraph("", run("", "trái"))), TableCell(5000, paragraph("", run("", "phải")))]])
-LINE = paragraph("", run("", "Một đoạn & <một> “đoạn”"))
-
-
-def p(text: str) -> str:
-    return paragraph("", run("", text))
-
-
-def slots(*names: str) -> str:
-    return "".join(p(f"{{{{p {name} }}}}") for name in names)
-
-
-def cells(*contents: str, width: int = 4000, margins: str = "") -> str:
-    made = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>' for content in contents)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{margins}</w:tblPr><w:tblGrid/><w:tr>{made}</w:tr></w:tbl>'
-
-
-def document(body: str, section: str = SECTION) -> bytes:
-    return f'<?xml version="1.0"?><w:document xmlns:w="{MAIN}"><w:body>{body}{section}</w:body></w:document>'.encode()
-
-
-def docx(body: str | None = None, drop: tuple[str, ...] = (), parts: dict[str, bytes] | None = None) -> bytes:
-    found = {name: entry.unpack() for name, entry in open_package(new_template()).entries.items() if name not in drop}
-    if body is not None:
-        found[DOCUMENT] = document(body)
-    found |= parts or {}
-    return assemble(pack(name, data) for name, data in found.items())
-
-
-def found_in(data: bytes) -> list[str]:
-    report = Report()
-    load_template(data, report, Place("mau.docx"))
-    for finding in report:
-        for language in LANGUAGES:
-            assert "{" not in sentence(finding, language).text.replace("{{", "").replace("{%", "")
-    return [finding.id for finding in report]
-
-
-def loaded(data: bytes) -> WordTemplate:
-    report = Report()
-    template = load_template(data, report, Place("mau.docx"))
-    assert template is not None, list(report)
-    return template
-
-
-def filled(template: WordTemplate, values: dict[str, object] | None = None, **slots: str) -> str:
-    made = template.render(slots, values, title="", agency="")
-    return open_package(made).read(DOCUMENT).decode()
-
-
-def blocks(xml: str) -> list[str]:
-    body = ElementTree.fromstring(xml)[0]
-    return [child.tag.rpartition("}")[2] for child in body]
-
-
-BASE = slots("head", "body", "foot")
 
 
 def test_the_packaged_template_is_what_the_standard_makes() -> None:
@@ -487,6 +444,7 @@ def test_every_finding_of_templates_has_its_sentences_and_its_rule_exists() -> N
                 "lost",
                 "slots",
                 "known",
+                "count",
             ),
             "x",
         )

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from drafter.record import NOTHING, Record
 
 ERROR, WARNING = "error", "warning"
+MANY = 200  # of one severity: who has so much to mend does not read on
+MORE_ERRORS, MORE_WARNINGS = "E143", "W104"
 
 
 class Place(Record):
@@ -40,17 +42,29 @@ class Report:
     def __init__(self) -> None:
         """Start with no finding."""
         self._findings: list[Finding] = []
+        self._seen: set[tuple[object, ...]] = set()
+        self._counts = {ERROR: 0, WARNING: 0}
 
     def add(self, finding_id: str, place: Place, **arguments: object) -> None:
-        """Record one finding; `arguments` fill the braces of its sentence."""
+        """Record one finding; `arguments` fill the braces of its sentence. Of each severity the first `MANY` are kept."""
         finding = Finding(finding_id, place, {name: str(value) for name, value in arguments.items()})
-        if finding not in self._findings:
-            self._findings.append(finding)
+        severity = finding.severity
+        count = self._counts[severity]
+        if count > MANY:
+            return
+        identity = (finding_id, place, *finding.arguments.items())
+        if identity in self._seen:
+            return
+        self._seen.add(identity)
+        self._counts[severity] = count + 1
+        if count == MANY:
+            finding = Finding(MORE_ERRORS if severity == ERROR else MORE_WARNINGS, place, {"limit": str(MANY)})
+        self._findings.append(finding)
 
     @property
     def has_errors(self) -> bool:
         """Whether anything found forbids writing."""
-        return any(finding.severity == ERROR for finding in self._findings)
+        return self._counts[ERROR] > 0
 
     def __iter__(self) -> Iterator[Finding]:
         """Yield findings by place, errors before warnings at the same place."""

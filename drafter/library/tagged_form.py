@@ -7,51 +7,16 @@ imported only for such forms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
+from drafter.library.tag_limits import BUDGET, RESERVED, Budget, Sandbox, TooMuch, count_loops, refusals
 from drafter.library.template_checks import Problem, RenderError
 from drafter.ooxml.tagged import TaggedPart
 
-RESERVED = "drafter_"
-FILTER_NAMES = ("capitalize", "count", "d", "default", "first", "join", "last", "length", "lower", "trim", "upper")
 _MARK = "\ue000{}\ue000"
-_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_FOREIGN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-
-
-def _shown_value(value: object) -> object:
-    """Return what a tag prints: nothing for `None`, line breaks of Word for those of a text."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and not isinstance(value, Markup) and "\n" in value:
-        return Markup(_LINE_BREAK).join(escape(line) for line in value.split("\n"))
-    return value
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2 that reads values and does nothing else."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, finalize=_shown_value)
-        self.globals.clear()
-        self.filters = {name: FILTERS[name] for name in FILTER_NAMES}
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Call nothing."""
-        return False
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse the operators that make much out of little."""
-        raise SecurityError(operator)
 
 
 class Form:
@@ -61,17 +26,28 @@ class Form:
         """Keep the templates and the names that their tags use."""
         self._parts, self.names = parts, names
 
-    def render(self, values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
-        """Yield each part filled, as name and bytes; `RenderError` when a tag cannot be."""
+    def render(self, values: Mapping[str, object], own: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each part filled, as name and bytes; `own` stands for slots and margins. `RenderError` when a tag cannot be."""
+        budget = Budget(sum(map(len, own.values())))
         for name, template in self._parts.items():
             try:
-                yield name, template.render(values).encode()
+                yield name, _printed(template, {**values, **own, BUDGET: budget}, budget)
+            except TooMuch as error:
+                raise RenderError("E623", typed=str(error)) from None
             except SecurityError as error:
                 raise RenderError("E622", typed=str(error)) from None
             except UndefinedError as error:
                 raise RenderError("E624", typed=_quoted(str(error))) from None
             except (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
                 raise RenderError("E625", detail=str(error), part=name) from None
+
+
+def _printed(template: Template, values: Mapping[str, object], budget: Budget) -> bytes:
+    pieces = []
+    for piece in template.generate(values):
+        budget.make(len(piece))
+        pieces.append(piece)
+    return "".join(pieces).encode()
 
 
 def _quoted(message: str) -> str:
@@ -92,24 +68,29 @@ def page_variable(number: int) -> str:
 
 def compile_form(parts: Mapping[str, tuple[bytes, TaggedPart]]) -> tuple[Form | None, list[Problem]]:
     """Compile the parts; `None` and the problems when a tag cannot be understood or asks for what a form may not have."""
-    sandbox, problems = _Sandbox(), []
+    sandbox, problems = Sandbox(), []
     compiled: dict[str, Template] = {}
     names: set[str] = set()
     for part, (data, found) in parts.items():
-        source = _source(data, found)
         try:
-            tree = sandbox.parse(source)
-            if next(tree.find_all(_FOREIGN), None) is not None:
-                problems.append(("E622", {"typed": "include, import, extends"}))
+            tree = sandbox.parse(_source(data, found))
+            refused = list(dict.fromkeys(refusals(tree, _own_names(found))))
+            problems += [("E622", {"typed": thing}) for thing in refused]
+            if refused:
                 continue
             names |= meta.find_undeclared_variables(tree)
-            compiled[part] = sandbox.from_string(source)
+            count_loops(tree, sandbox)
+            compiled[part] = Template.from_code(sandbox, sandbox.compile(tree), {})
         except TemplateSyntaxError as error:
             problems.append(("E621", {"part": part, "detail": error.message or ""}))
         except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
             problems.append(("E621", {"part": part, "detail": str(error)}))
     own = frozenset(name for name in names if not name.startswith(RESERVED))
     return (None if problems else Form(compiled, own)), problems
+
+
+def _own_names(found: TaggedPart) -> frozenset[str]:
+    return frozenset([*map(slot_variable, range(len(found.slots))), *map(page_variable, range(len(found.pages)))])
 
 
 def _source(data: bytes, found: TaggedPart) -> str:

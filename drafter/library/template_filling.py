@@ -86,12 +86,12 @@ class WordTemplate(Record):
 
         from drafter.library.tagged_form import page_variable, slot_variable
 
-        ours: dict[str, object] = {slot_variable(number): Markup(text) for number, text in enumerate(fitted)}
+        ours = {slot_variable(number): Markup(text) for number, text in enumerate(fitted)}
         for hole in self.holes:
             if isinstance(hole, PageSetup):
                 ours[page_variable(page_number)] = Markup(_margins(hole, margins_mm).decode())
                 page_number += 1
-        return dict(self.form.render({**values, **ours}))
+        return dict(self.form.render(values, ours))
 
 
 def _margins(page: PageSetup, margins_mm: Margins | None) -> bytes:

@@ -30,6 +30,7 @@ from drafter.standards import Standard, load
 __all__ = ["VALUES", "PageDesign", "RenderError", "StyleDesign", "WordTemplate", "check_template", "load_template"]
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
+STYLES_NAMED = 3
 VALUES = (
     "supervising_agency", "issuing_agency", "number", "symbol", "place_name", "day", "month", "year", "type_name", "subject",
     "addressees", "recipients", "archive", "signing_authority", "full_name",
@@ -126,7 +127,8 @@ def _compile(package: Package, main: str, problems: list[checks.Problem]) -> Wor
 def _design(tagged: TaggedPart, sheet: StyleSheet, standard: Standard, problems: list[checks.Problem]) -> PageDesign:
     styles, missing = styles_of(sheet, standard)
     if missing and tagged.slots:
-        problems.append(("W601", {"missing": ", ".join(f"“{name}”" for name in missing)}))
+        first = ", ".join(f"“{name}”" for name in missing[:STYLES_NAMED])
+        problems.append(("W601", {"missing": first + (", …" if len(missing) > STYLES_NAMED else ""), "count": str(len(missing))}))
     widths = {slot.name: slot_width_mm(slot, sheet) for slot in tagged.slots}
     return page_design(tagged.pages[-1], styles, widths, standard)
 

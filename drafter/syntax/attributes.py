@@ -11,6 +11,7 @@ from drafter.syntax.vocabulary import find_key, fold, label
 
 NAMES = ("lead", "support", "deadline")
 _GROUP = re.compile(r"(?<![\\{])\{(?=#|[\w-]+\s*=)([^{}]*)\}")
+_UNCLOSED = re.compile(r"(?<![\\{])\{(?=#\w|[\w-]+=\S)[^{}]*")  # surer of itself than `_GROUP`: what it finds prints
 _IDENTIFIER = re.compile(r"[\w-]+")
 _LIKE_A_DATE = re.compile(r"[0-9]+([/-][0-9]+)+")
 
@@ -24,20 +25,28 @@ class Attributes:
         self.id: str | None = None
         self.values: dict[str, str] = {}
 
-    def take(self, text: str, locate: Locate) -> str:
-        """Read the group that ends `text` and return `text` without it."""
-        groups = list(_GROUP.finditer(text)) if "{" in text else []
+    def take(self, text: str, locate: Locate, *, is_labelled: bool = False) -> str:
+        """Read the group that ends `text` and return `text` without it; nothing else in a paragraph with no label is E329."""
+        groups = find_groups(text)
         for group in groups[:-1]:
             self.report.add("E321", locate(group.end()), typed=group.group(), after=excerpt(text[group.end() :].strip(), 0))
+        unclosed = _UNCLOSED.fullmatch(text, text.rfind("{")) if "{" in text else None
+        if unclosed:
+            self.report.add("W305", locate(unclosed.start()), typed=excerpt(unclosed.group(), 0))
         if not groups:
             return text
         last = groups[-1]
         after = text[last.end() :].strip()
         if after:
             self.report.add("E321", locate(last.end()), typed=last.group(), after=excerpt(after, 0))
+            left = text
+        else:
+            left = text[: last.start()].rstrip()
         for word in re.finditer(r"\S+", last.group(1)):
             self._word(word.group(), locate(last.start(1) + word.start()), last.group())
-        return text[: last.start()].rstrip()
+        if not left and not is_labelled:
+            self.report.add("E329", locate(last.start()), typed=excerpt(last.group(), 0))
+        return left
 
     def _word(self, word: str, place: Place, group: str) -> None:
         if word.startswith("#"):
@@ -76,6 +85,11 @@ class Attributes:
             self.report.add("E327", place, typed=value)
         else:
             self.values[name] = value
+
+
+def find_groups(text: str) -> list[re.Match[str]]:
+    """Return every group of attributes in `text`, wherever it stands."""
+    return list(_GROUP.finditer(text)) if "{" in text else []
 
 
 def nearest(typed: str) -> str:

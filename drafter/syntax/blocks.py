@@ -27,7 +27,7 @@ def read_block(lines: Lines, slot: Slot, parent: int, is_literal: bool) -> Scala
         return Scalar("\n".join(texts), place, literal=True)
     if slot.kind.is_body and len(written) > 1:
         lines.add("E125", header, lines.texts[header].rfind(">"), key=slot.label)
-    return Scalar(fold(texts), lines.place(first, lines.indents[first]))
+    return Scalar(fold(texts), lines.place(first, lines.indents[first]), folded=len(written) > 1)
 
 
 def fold(texts: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.diagnostics import Place, Report
-from drafter.syntax.labels import DEPTH, LETTERS, Label
+from drafter.syntax.labels import DEPTH, LETTERS, TITLED, Label
 from drafter.syntax.outline import UNNUMBERED, BodyNode, Outline
 from drafter.syntax.paragraphs import Paragraph, read_content, split_paragraphs
 from drafter.syntax.tree import Scalar
@@ -22,13 +22,20 @@ def add_paragraphs(outline: Outline, paragraphs: list[Paragraph], report: Report
     """Hang `paragraphs` on what is open in `outline`."""
     floor = len(outline.stack)
     ahead = LookAhead(outline, [paragraph.label for paragraph in paragraphs if paragraph.label])
+    is_untitled = False
     for paragraph in paragraphs:
         label = paragraph.label
+        if is_untitled and not label and not paragraph.is_table:
+            outline.entitle(read_content(paragraph, outline.stack[-1].level, report, ids))
+            is_untitled = False
+            continue
         if label:
             ahead.passed += 1
             content = read_content(paragraph, label.level, report, ids)
+            is_untitled = label.level in TITLED and not paragraph.texts
             outline.label(label.level, label, paragraph.column, paragraph.place, content)
             continue
+        is_untitled = False
         table = None
         if paragraph.is_table:
             from drafter.syntax.pipe_table import parse_table

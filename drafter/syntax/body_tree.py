@@ -79,8 +79,9 @@ class _Reader:
             node = value.get(name)
             if not isinstance(node, Scalar) or not node.text.strip():
                 continue
-            paragraph = Paragraph(node.place, 0)
-            paragraph.add(" ".join(node.text.split()), node.place.line, node.place.column)
+            text = " ".join(node.text.split())
+            paragraph = Paragraph(node.place, 0, is_folded=node.folded or text != node.text)
+            paragraph.add(text, node.place.line, node.place.column)
             part = read_content(paragraph, "", self.report, self.ids)
             content.id = content.id or part.id
             content.attributes = {**content.attributes, **part.attributes}

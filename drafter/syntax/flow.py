@@ -12,7 +12,7 @@ from drafter.diagnostics import Place
 from drafter.syntax.keys import Keys, Slot, shown, unquoted
 from drafter.syntax.kinds import find_shape
 from drafter.syntax.lines import BLANK, Lines
-from drafter.syntax.quoting import CLOSING, QUOTED, TEXT_STARTS, is_comment, unquote
+from drafter.syntax.quoting import CLOSING, QUOTED, TEXT_STARTS, is_comment, quoted
 from drafter.syntax.shaping import DEPTH, empty, fill, hollow, wrong
 from drafter.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -189,14 +189,15 @@ class FlowReader:
         if match:
             self._at = match.end()
             if self._space() in (",", "]", "}", ""):
-                return Scalar(unquote(self._lines, match.group(), *self._position(start)), self._place(start + 1))
+                return quoted(self._lines, match.group(), *self._position(start))
         self._at = start
-        return Scalar(self._plain(), self._place(start))
+        return self._plain()
 
-    def _plain(self) -> str:
+    def _plain(self) -> Scalar:
         """Read a text; brackets inside it (`[@k]`, `{{ x }}`) belong to it, line breaks are spaces."""
         pieces: list[str] = []
         start = self._at
+        place = self._place(start)
         while True:
             match = _STOP.search(self._text, self._at)
             self._at = match.start() if match else len(self._text)
@@ -210,6 +211,6 @@ class FlowReader:
                 self._lines.add("W101", *self._position(at), typed=self._text[at : at + 20].strip())
             pieces.append(piece.strip())
             if found in ("", ",", "]", "}"):
-                return " ".join(piece for piece in pieces if piece)
+                return Scalar(" ".join(piece for piece in pieces if piece), place, folded=len(pieces) > 1)
             self._space()
             start = self._at

@@ -31,7 +31,10 @@ FORMS = {fold(name): form for name, form in (("đầy đủ", FULL), ("ngắn", 
 _TOKEN = re.compile(r"\\\\*|\*\**|\^|~|\[[@#]|\{[{%]")  # each begins with one character, so that plain text is passed over fast
 _CITATION = re.compile(r"\[@([^\[\]]*)\]")
 _REFERENCE = re.compile(r"\[#([^\[\]]*)\]")
-_EXPRESSION = re.compile(r"""\{\{((?>[^{}"']|"[^"]*"|'[^']*'|\{(?!\{)|\}(?!\}))*+)\}\}""")
+# ends at the first `}}` outside a quotation; without one it matches what was looked through, so that nothing is looked at twice
+EXPRESSION = r"""\{\{((?>[^{}"'\\]|\\.?|"(?>[^"\\]|\\.)*+"|'(?>[^'\\]|\\.)*+'|\{(?!\{)|\}(?!\}))*+)(\}\})?"""
+_EXPRESSION = re.compile(EXPRESSION, re.DOTALL)
+_STATEMENT = re.compile(r"\{[{%#]|[%}]\}")
 _IDENTIFIER = re.compile(r"[\w-]+")
 _SPACE = re.compile(r"\s")
 
@@ -79,6 +82,7 @@ class _Reader:
         self.pieces: list[_Piece] = []
         self.open: dict[str, _Mark] = {}
         self.raised: dict[str, tuple[_Mark, int]] = {}
+        self.bold_start = 0
 
     def read(self) -> Spans:
         """Return the spans of the whole text."""
@@ -99,6 +103,8 @@ class _Reader:
             else:
                 position = self.bracket(token, match.start())
         self.characters(text[position:])
+        if "bold" in self.open:
+            self.report.add("W306", self.locate(self.bold_start), typed=excerpt(text, self.bold_start))
         return self.spans()
 
     def characters(self, text: str) -> None:
@@ -133,6 +139,8 @@ class _Reader:
         if closes and self.close_stars(mark):
             return end
         if not before.isalnum() and not after.isspace():
+            if count & 2:
+                self.bold_start = start
             for look, size in (("bold", 2), ("italic", 1)):
                 if count & size:
                     self.open[look] = mark
@@ -167,15 +175,14 @@ class _Reader:
 
     def bracket(self, token: str, start: int) -> int:
         """Read a citation, a reference or an expression; return where the text goes on."""
-        pattern, read = _BRACKETS[token]
+        pattern, read, unclosed, close = _BRACKETS[token]
         match = pattern.match(self.text, start)
-        held = read(self, match.group(1), self.locate(start)) if match else None
+        is_closed = match is not None and match.group().endswith(close)
+        held = read(self, match.group(1), self.locate(start)) if match and is_closed else None
         if match and held:
             self.pieces.append((held,))
             return match.end()
-        if not match:
-            unclosed = "E305" if token == "{{" else "E301"
-            close = "}}" if token == "{{" else "]"
+        if not is_closed:
             self.report.add(unclosed, self.locate(start), typed=excerpt(self.text, start), mark=token, close=close)
         end = match.end() if match else start + 2
         self.characters(self.text[start:end])
@@ -217,6 +224,10 @@ class _Reader:
         if not source:
             self.report.add("E308", place, typed="{{" + inside + "}}")
             return None
+        statement = _STATEMENT.search(inside)
+        if statement:
+            self.report.add("E309", place, typed=excerpt("{{" + inside + "}}", 0), mark=statement.group())
+            return None
         return lambda bold, italic: ExpressionSpan(source, place, bold, italic)
 
     def spans(self) -> Spans:
@@ -237,9 +248,9 @@ class _Reader:
 
 
 _BRACKETS = {
-    "[@": (_CITATION, _Reader.citation),
-    "[#": (_REFERENCE, _Reader.reference),
-    "{{": (_EXPRESSION, _Reader.expression),
+    "[@": (_CITATION, _Reader.citation, "E301", "]"),
+    "[#": (_REFERENCE, _Reader.reference, "E301", "]"),
+    "{{": (_EXPRESSION, _Reader.expression, "E305", "}}"),
 }
 
 

@@ -23,8 +23,8 @@ _LABEL = re.compile(
 FIRST = frozenset("-+0123456789IVXPCMTĐ")  # a label begins with one of these, or is a letter and `)`
 _WRONG = re.compile(
     r"(?P<third>[0-9]{1,2}(?:\.[0-9]{1,2})+\.(?P<last>[0-9]{1,2})\.?)(?:\s|$)|(?P<second>[0-9]{1,2}\.[0-9]{1,2})(?:\s|$)"
-    r"|\(?(?P<number>[0-9]{1,2})\)(?:\s|$)|(?P<letter>[a-zđ])\.(?:\s|$)|(?P<bullet>[•–])"
-    r"|(?P<glued>[0-9]{1,2}\.|[a-zđ]\))(?=[^\W\d_])"
+    r"|\(?(?P<number>[0-9]{1,2})(?:\)(?:\s|$|(?=[^\W\d_]))|/(?:\s|$))|(?P<letter>[a-zđ])\.(?:\s|$)|(?P<bullet>•|–(?![0-9]))"
+    r"|(?P<glued>[0-9]{1,2}\.|[a-zđ]\)|[-+](?=[^\W\d_]+(?![\w/-])))(?=[^\W\d_])"
 )
 
 
@@ -98,6 +98,12 @@ def wrong_form(line: str, letters: str = LETTERS) -> tuple[str, str] | None:
     if match["letter"]:
         return typed, f"{match['letter']})"
     return typed, f"{match['second'] or match['number']}."
+
+
+def is_decimal(line: str) -> bool:
+    """Return whether `line` begins with a number such as `7.5` or `15.12.23`: inside a sentence it is no label."""
+    match = _WRONG.match(line)
+    return match is not None and bool(match["second"] or match["third"])
 
 
 def to_roman(number: int) -> str:

@@ -46,9 +46,9 @@ class Lines:
         return Place(self.path, line + 1, column + 1)
 
     def add(self, finding_id: str, line: int, column: int, /, **arguments: object) -> None:
-        """Report a finding; after `MANY` the reading ends with `TooManyFindings`."""
+        """Report a finding; after `MANY` errors the reading ends with `TooManyFindings`."""
         self.report.add(finding_id, self.place(line, column), **arguments)
-        self._count += 1
+        self._count += finding_id.startswith("E")
         if self._count >= MANY:
             self.report.add("E130", self.place(line, column))
             raise TooManyFindings

@@ -102,6 +102,11 @@ class Outline:
         owner.children.append(item)
         self.stack.append(item)
 
+    def entitle(self, content: Content) -> None:
+        """Give the innermost open item, which has no title yet, the title that follows it."""
+        content.id = content.id or self.stack[-1].content.id
+        self.stack[-1].content = content
+
     def loose(self, column: int, floor: int, continues: bool, content: Content, table: TypedTable | None = None) -> None:
         """Add an unlabelled paragraph or a table that begins at `column`.
 
@@ -150,8 +155,8 @@ class Outline:
 
     def _freeze(self, item: Item) -> BodyNode:
         content, table = item.content, item.table
-        if item.label and content.heading is None and (item.level in TITLED or not (content.text or item.children)):
-            self.report.add("W303" if item.level in TITLED else "W304", item.place, typed=item.label)
+        if item.label and content.heading is None and not content.text:
+            self.report.add("E317" if item.level in TITLED else "E316", item.place, typed=item.label)
         return BodyNode(
             item.level,
             item.label,

@@ -9,7 +9,7 @@ from drafter.diagnostics import Place, Report
 from drafter.record import replace
 from drafter.syntax.inline import excerpt, parse_spans
 from drafter.syntax.inline_types import Span, Spans, TextSpan
-from drafter.syntax.labels import FIRST, LETTERS, TITLED, Label, match_label, wrong_form
+from drafter.syntax.labels import FIRST, LETTERS, TITLED, Label, is_decimal, match_label, wrong_form
 from drafter.syntax.outline import UNNUMBERED, Content
 from drafter.syntax.tree import Scalar
 
@@ -22,10 +22,13 @@ _AFTER_A_LETTER = (")", ".")
 class Paragraph:
     """Lines that belong together, each with its line and column in the file; `place` is that of the label where there is one."""
 
-    __slots__ = ("column", "is_table", "label", "place", "positions", "starts", "texts")
+    __slots__ = ("column", "is_folded", "is_table", "label", "place", "positions", "starts", "texts")
 
-    def __init__(self, place: Place, column: int, label: Label | None = None, *, is_table: bool = False) -> None:
-        """Begin with no line."""
+    def __init__(
+        self, place: Place, column: int, label: Label | None = None, *, is_table: bool = False, is_folded: bool = False
+    ) -> None:
+        """Begin with no line; of one `is_folded` only the start is known."""
+        self.is_folded = is_folded
         self.place, self.column, self.label, self.is_table = place, column, label, is_table
         self.texts: list[str] = []
         self.positions: list[tuple[int, int]] = []
@@ -48,8 +51,8 @@ class Paragraph:
 
     def locate(self, offset: int) -> Place:
         """Return the place of the character at `offset` of the lines joined by spaces."""
-        if not self.texts:
-            return self.place
+        if not self.texts or self.is_folded:
+            return self.text_place
         if not self.starts:
             self.starts = [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
         index = bisect_right(self.starts, offset) - 1
@@ -63,6 +66,7 @@ class Splitter:
     def __init__(self, scalar: Scalar, report: Report, letters: str) -> None:
         """Begin at the first line."""
         self.scalar, self.report, self.letters = scalar, report, letters
+        self.is_folded = not scalar.literal and (scalar.folded or "\n" in scalar.text)
         self.paragraphs: list[Paragraph] = []
         self.current: Paragraph | None = None
         self.above = ""
@@ -78,8 +82,7 @@ class Splitter:
                 self.current, self.above = None, ""
                 continue
             indent = len(raw) - len(unindented)
-            in_block = self.scalar.literal or not number
-            line, column = (first_line + number, first_column + indent) if in_block else (first_line, first_column)
+            line, column = (first_line, first_column) if self.is_folded else (first_line + number, first_column + indent)
             current = self.current
             if current is None or current.is_table or text[0] in _BEGINNINGS or text[1:2] in _AFTER_A_LETTER:
                 self.line(text, Place(path, line, column), indent)
@@ -133,14 +136,15 @@ class Splitter:
 
     def warn(self, line: str, place: Place) -> bool:
         """Report a label of a form that the language lacks, where a paragraph begins or may have been meant to."""
-        if self.current is not None and not self.warned and not self.above.endswith(ENDINGS[:3]):
+        is_first = self.current is None or self.warned or self.above.endswith(ENDINGS[:3])
+        if not is_first and (line[0] == "*" or is_decimal(line) or self.above.endswith(",")):
             return False
         if line[0] == "*":
             label = match_label(line.replace("*", ""), self.letters)
             if label and label.level not in UNNUMBERED:
                 self.report.add("W302", place, typed=excerpt(line, 0), right=f"{label.text} **…**")
                 return True
-        elif line[0] in "(•–" or line[0].isdigit() or line[1:2] == ".":
+        elif line[0] in "(•–-+" or line[0].isdigit() or line[1:2] in _AFTER_A_LETTER:
             wrong = wrong_form(line, self.letters)
             if wrong:
                 self.report.add("W301", place, typed=wrong[0], right=wrong[1])
@@ -167,7 +171,7 @@ def read_content(paragraph: Paragraph, level: str, report: Report, ids: dict[str
         from drafter.syntax.attributes import Attributes
 
         attributes = Attributes(report, ids)
-        text = attributes.take(text, paragraph.locate)
+        text = attributes.take(text, paragraph.locate, is_labelled=bool(level))
         content.id, content.attributes = attributes.id, attributes.values
     spans = parse_spans(text, paragraph.locate, report)
     title = without_bold(spans) if level and spans else None

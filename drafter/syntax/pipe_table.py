@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from drafter.diagnostics import Place, Report
 from drafter.record import Record
-from drafter.syntax.inline import parse_inline
+from drafter.syntax.attributes import find_groups
+from drafter.syntax.inline import EXPRESSION, excerpt, parse_inline
 from drafter.syntax.inline_types import Spans
 
-_BAR = re.compile(r"\\\||\{\{.*?\}\}|(\|)")
+_BAR = re.compile(rf"\\\||{EXPRESSION}|(?P<bar>\|)")
 _RULER = re.compile(r":?-+:?")
 
 
@@ -23,7 +24,7 @@ class TypedTable(Record):
 
 def split_cells(line: str) -> list[tuple[str, int]]:
     """Return the cells of a line that begins with `|` as (text, offset); bars inside `{{ … }}` and after a backslash are text."""
-    bars = [match.start() for match in _BAR.finditer(line) if match.group(1)]
+    bars = [match.start() for match in _BAR.finditer(line) if match["bar"]]
     if len(bars) < 2 or bars[-1] != len(line) - 1:
         bars.append(len(line))
     cells = []
@@ -53,12 +54,19 @@ def parse_table(lines: list[tuple[str, Place]], report: Report) -> TypedTable:
             row = "| " + " | ".join(cell for cell, _ in cells) + " |"
             report.add("E332", place, typed=row, found=len(cells), wanted=len(header))
     rows = tuple(
-        tuple(parse_inline(cell, Place(place.path, place.line, place.column + offset), report) for cell, offset in cells)
+        tuple(_read_cell(cell, Place(place.path, place.line, place.column + offset), report) for cell, offset in cells)
         for cells, place in [(header, first), *body]
     )
     width = len(header)
     alignments = (*map(_alignment, ruler), *["left"] * width)
     return TypedTable(tuple((*row, *[()] * width)[:width] for row in rows), alignments[:width])
+
+
+def _read_cell(cell: str, place: Place, report: Report) -> Spans:
+    """Read the marks of a cell; a cell has no attributes, so those typed there are reported."""
+    for group in find_groups(cell):
+        report.add("E333", Place(place.path, place.line, place.column + group.start()), typed=excerpt(group.group(), 0))
+    return parse_inline(cell, place, report)
 
 
 def _alignment(cell: str) -> str:

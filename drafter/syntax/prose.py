@@ -6,7 +6,7 @@ from drafter.syntax.blocks import fold
 from drafter.syntax.keys import Slot, shown
 from drafter.syntax.kinds import is_exact
 from drafter.syntax.lines import BLANK, Lines
-from drafter.syntax.quoting import QUOTED, is_comment, is_dash, split_key, strip_comment, unquote
+from drafter.syntax.quoting import QUOTED, is_comment, is_dash, quoted, split_key, strip_comment
 from drafter.syntax.tree import Scalar
 from drafter.syntax.vocabulary import find_key
 
@@ -29,7 +29,7 @@ def read_prose(lines: Lines, slot: Slot, parent: int, column: int) -> Scalar:
         _check_continuation(lines, slot, is_second=len(pieces) == 1)
         pieces.append(strip_comment(lines, lines.at, lines.indent))
         lines.at += 1
-    return Scalar(fold(pieces), place)
+    return Scalar(fold(pieces), place, folded=len(pieces) > 1)
 
 
 def _check_continuation(lines: Lines, slot: Slot, *, is_second: bool) -> None:
@@ -64,7 +64,7 @@ def read_quotation(lines: Lines, slot: Slot, parent: int, column: int) -> Scalar
         if not is_comment(text[match.end() :]):
             return None
         lines.at += 1
-        return Scalar(unquote(lines, match.group(), line, column), place)
+        return quoted(lines, match.group(), line, column)
     end = lines.body_end(line + 1, parent)
     region = "\n".join([text[column:], *lines.texts[line + 1 : end]])
     match = QUOTED[mark].match(region)
@@ -77,4 +77,4 @@ def read_quotation(lines: Lines, slot: Slot, parent: int, column: int) -> Scalar
     if slot.kind.is_body:
         lines.add("E125", line, column, key=slot.label)
     lines.at = line + match.group().count("\n") + 1
-    return Scalar(unquote(lines, match.group(), line, column), place)
+    return quoted(lines, match.group(), line, column)

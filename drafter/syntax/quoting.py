@@ -10,6 +10,7 @@ import unicodedata
 
 from drafter.syntax.lines import Lines
 from drafter.syntax.source import clean
+from drafter.syntax.tree import Scalar
 
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
 CLOSING = {"[": "]", "{": "}"}
@@ -51,6 +52,12 @@ def strip_comment(lines: Lines, line: int, column: int) -> str:
     if found >= 0:
         lines.add("W101", line, column + found + 1, typed=rest[found + 1 : found + 21].strip())
     return rest.rstrip()
+
+
+def quoted(lines: Lines, quotation: str, line: int, column: int) -> Scalar:
+    """Return the value of a whole quotation that begins at `line`, `column`."""
+    text = unquote(lines, quotation, line, column)
+    return Scalar(text, lines.place(line, column + 1), folded=text != quotation[1:-1])
 
 
 def unquote(lines: Lines, quotation: str, line: int, column: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from drafter.diagnostics import Place
 from drafter.record import Record
 
@@ -10,12 +12,26 @@ class Scalar(Record):
     """A text as typed, NFC; empty when nothing stands after the key.
 
     For a `|` block (`literal`), `text` keeps its line breaks and `place` is the first line of the text at its margin, so line *k*
-    of `text` stands at `place.shifted(k, place.column)`. For anything else `place` is the start of the value.
+    of `text` stands at `place.shifted(k, place.column)`. For anything else `place` is the start of the value, and all that is
+    known when it is `folded`: then its characters stand not side by side as in the file.
     """
 
     text: str
     place: Place
     literal: bool = False
+    folded: bool = False
+
+    def locate(self, part: str) -> Callable[[int], Place]:
+        """Return what says where the character at an offset of `part`, a piece of `text`, stands: at least where `text` begins."""
+
+        def place(offset: int) -> Place:
+            start = self.text.find(part)
+            line = self.text.count("\n", 0, max(start, 0))
+            if start < 0 or self.folded or "\n" in part or (line and not self.literal):
+                return self.place
+            return self.place.shifted(line, self.place.column + start - self.text.rfind("\n", 0, start) - 1 + offset)
+
+        return place
 
 
 class Sequence(Record):
