@@ -236,9 +236,75 @@ def test_places_are_exact_in_a_block() -> None:
     assert found == [Place("a.yaml", 13, 13), Place("a.yaml", 15, 11)]
 
 
-@pytest.mark.parametrize(("text", "finding"), [("Chương I\n\nĐiều 1. a", "W303"), ("1.\n\n2. a", "W304")])
-def test_a_label_with_nothing_behind_it_is_a_warning(text: str, finding: str) -> None:
-    assert ids(read(text)[1]) == [finding]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chương I\n\nĐiều 1. a", ["E317"]),
+        ("Chương I\n\n| a |\n|---|", ["E317"]),
+        ("1.\n\n2. a", ["E316"]),
+        ("1. {#x}\n\n2. a", ["E316"]),
+        ("Điều 1.\n\n1. Một\n\n2. Hai", ["E316"]),
+        ("I.\n\n1. Một", ["E316"]),
+        ("1.\n\n   a) Một", ["E316"]),
+    ],
+)
+def test_a_label_with_no_words_behind_it_is_an_error(text: str, found: list[str]) -> None:
+    assert ids(read(text)[1]) == found
+
+
+def test_a_chapter_takes_the_paragraph_below_a_blank_line_as_its_title() -> None:
+    assert tree("Chương I\n\nQUY ĐỊNH\nCHUNG {#c1}\n\nĐiều 1. a\n\nMục 1\n\nTÊN\n\nĐoạn") == [
+        "Chương I [QUY ĐỊNH CHUNG]", "  Điều 1. a", "  Mục 1 [TÊN]", "¶ Đoạn",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["a\n\n{#x}", "a\n\n{giao=b hạn=1/2/2023}\n\nb", "| a |\n|---|\n{#x}"])
+def test_attributes_with_no_paragraph_are_an_error(text: str) -> None:
+    assert ids(read(text)[1]) == ["E329"]
+
+
+def test_attributes_in_a_cell_are_an_error_where_they_stand() -> None:
+    _, report = read("| Tên | Số |\n|---|---|\n| a | b {#x} |\n| \\{#y} | {{ f(x=1) }} |")
+    assert [(f.id, f.place) for f in report] == [("E333", Place("a.yaml", 12, 11))]
+
+
+@pytest.mark.parametrize("text", ["1. Làm. {#nv1 hạn=15/3/2024", "Làm {giao=a,b"])
+def test_attributes_that_never_close_print_with_a_warning(text: str) -> None:
+    (node,), report = read(text)
+    assert [(f.id, f.place.column) for f in report] == [("W305", 3 + text.index("{"))]
+    assert words(node.text).endswith(text[text.index("{") :])
+
+
+def test_a_bold_mark_that_never_closes_prints_with_a_warning_where_it_opens() -> None:
+    (node,), report = read("1. Giao **Sở\nNội vụ")
+    assert [(f.id, f.place) for f in report] == [("W306", Place("a.yaml", 10, 11))]
+    assert words(node.text) == "Giao **Sở Nội vụ"
+
+
+@pytest.mark.parametrize("above", ["Yêu cầu:", "Yêu cầu;", "Yêu cầu.", "Yêu cầu"])
+@pytest.mark.parametrize("line", ["1.Một", "-Một", "(1) Một", "• ba", "1) bốn", "1/ v", "a)Ba", "-Bốn"])
+def test_a_label_typed_wrongly_is_found_on_a_line_of_its_own_and_under_another(above: str, line: str) -> None:
+    assert ids(read(f"{above}\n\n{line}")[1]) == ["W301"]
+    assert ids(read(f"{above}\n{line}\n{line}")[1]) == ["W301", "W301"]
+
+
+@pytest.mark.parametrize("line", ["1.000 đồng", "24/24 giờ", "-5 độ", "7.5 lần", "15.12.23 là hạn", "2021", "30/4/2024"])
+def test_prose_that_goes_on_with_a_figure_is_no_label(line: str) -> None:
+    assert tree(f"Đạt mức\n{line}") == [f"¶ Đạt mức {line}"]
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        Scalar("1. ngắn\nrồi dài hơn [@k dài]", START, folded=True),
+        Scalar("ngắn\nrồi dài hơn [@k dài]", START),
+        Scalar("ông ''A'' [@k dài]", START, folded=True),
+    ],
+)
+def test_in_a_folded_value_a_finding_stands_at_its_start(scalar: Scalar) -> None:
+    report = Report()
+    parse_body(scalar, report)
+    assert [finding.place for finding in report] == [START]
 
 
 @pytest.mark.skipif(not DISPATCHES, reason="the six dispatches are not beside this checkout")

@@ -65,7 +65,6 @@ def test_marks_give_their_look(typed: str, spans: list[TextSpan]) -> None:
         "****",
         "*a",
         "a*",
-        "**a",
         "x^2",
         "a^b c^",
         "~5% đến ~6%",
@@ -129,8 +128,29 @@ def test_marks_may_hold_citations_references_and_expressions() -> None:
     )
 
 
-def test_an_expression_may_hold_braces_in_its_quotations() -> None:
-    assert read("{{ f(\"}}\", đơn_vị='{{') | bằng_chữ }}")[0] == (ExpressionSpan("f(\"}}\", đơn_vị='{{') | bằng_chữ", PLACE),)
+def test_an_expression_ends_at_the_first_braces_outside_its_quotations() -> None:
+    source = r"""f("}", đơn_vị='{ \'') | bằng_chữ"""
+    assert read("{{ " + source + " }} }}") == ((ExpressionSpan(source, PLACE), plain(" }}")), [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"{{ '\'' }}{% for i in x %}{{ i }}-{% endfor %}{{ '\'' }}",
+        r'{{ "\"" }}{% set x = 1 %}{{ "\"" }}',
+        r"{{ \' }}{% if a %}{{ \' }}",
+    ],
+)
+def test_no_statement_hides_behind_an_escaped_quotation_mark(typed: str) -> None:
+    spans, ids = read(typed)
+    assert "E306" in ids
+    assert not [span for span in spans if isinstance(span, ExpressionSpan) and "%" in span.source]
+
+
+@pytest.mark.parametrize("mark", ["{%", "%}", "{{", "}}", "{#"])
+def test_an_expression_may_not_hold_the_marks_of_a_template_even_in_quotations(mark: str) -> None:
+    typed = "{{ 'a " + mark + " b' }}"
+    assert read(typed) == ((plain(typed),), ["E309"])
 
 
 @pytest.mark.parametrize(
@@ -147,6 +167,8 @@ def test_an_expression_may_hold_braces_in_its_quotations() -> None:
         ("{{ a", "E305"),
         ("{% if a %}", "E306"),
         ("{{ }}", "E308"),
+        ("a **b", "W306"),
+        ("“**a” b", "W306"),
     ],
 )
 def test_what_cannot_be_read_is_a_finding_and_stands_as_typed(typed: str, finding: str) -> None:

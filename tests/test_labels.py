@@ -50,6 +50,8 @@ def test_prose_is_no_label(line: str) -> None:
     [
         ("1) x", "1)", "1."),
         ("(2) x", "(2)", "2."), ("a. x", "a.", "a)"), ("• x", "•", "-"), ("•x", "•", "-"), ("– x", "–", "-"),
+        ("(1) Một", "(1)", "1."), ("1) bốn", "1)", "1."), ("1)bốn", "1)", "1."), ("1/ v", "1/", "1."),
+        ("1.Một hai", "1.Một", "1. Một"), ("a)Ba", "a)Ba", "a) Ba"), ("-Bốn", "-Bốn", "- Bốn"), ("+Năm", "+Năm", "+ Năm"),
         ("1.1 x", "1.1", "1.1."), ("1.1.1. x", "1.1.1.", "a)"), ("1.1.2 x", "1.1.2", "b)"),
     ],
 )  # fmt: skip
@@ -59,8 +61,12 @@ def test_a_wrong_form_is_told_its_right_form(line: str, typed: str, right: str) 
 
 
 @pytest.mark.parametrize(
-    "line", ["12.10.2023 là hạn", "1.500 người", "a", "1. x", "a) x", "Sở", "30.4.2024", "(xem)", "(2023) x"]
-)
+    "line",
+    [
+        "12.10.2023 là hạn", "1.500 người", "a", "1. x", "a) x", "Sở", "30.4.2024", "(xem)", "(2023) x", "1.000 đồng", "24/24",
+        "-5 độ", "–5 độ", "5/CT-UBND", "-UBND/X",
+    ],
+)  # fmt: skip
 def test_other_starts_are_no_wrong_form(line: str) -> None:
     assert wrong_form(line) is None
 

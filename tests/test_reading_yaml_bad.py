@@ -14,6 +14,7 @@ BAD = Path(__file__).with_name("bad")
 NAMES = sorted(path.stem for path in BAD.glob("*.txt"))
 # mistakes of bytes cannot stand in a text file: test_reading_yaml_source.py makes them
 OF_BYTES = {"E101", "E102", "E103"}
+OF_MANY = {"E143", "W104"}  # hundreds of findings: test_report.py makes them
 
 
 def found(name: str) -> Report:
@@ -31,7 +32,7 @@ def test_a_bad_spec_gives_the_findings_beside_it(name: str) -> None:
 def test_every_finding_of_reading_has_a_bad_spec() -> None:
     ids = set(packaged.load("diagnostics/messages")["syntax.yaml"])
     shown = {line.split()[1] for name in NAMES for line in (BAD / f"{name}.txt").read_text("utf-8").splitlines()}
-    assert ids - OF_BYTES <= shown
+    assert ids - OF_BYTES - OF_MANY <= shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

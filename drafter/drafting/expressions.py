@@ -32,13 +32,16 @@ class Expressions:
         """Keep the variables; nothing is imported yet."""
         self._variables, self._report = variables, report
         self._environment: SandboxedEnvironment | None = None
+        self._values: dict[str, str] = {}
 
     def words(self, span: ExpressionSpan) -> str:
         """Return the value of an expression as text; what cannot be computed is E408 to E411."""
         from jinja2 import UndefinedError
 
         try:
-            value = self._computed(span.source)
+            value = self._values.get(span.source)
+            if value is None:
+                value = self._values[span.source] = self._computed(span.source)
         except _Refused:
             self._report.add("E410", span.place, source=span.source[:LONGEST_SOURCE])
         except UndefinedError:

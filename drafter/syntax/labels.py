@@ -94,7 +94,8 @@ def wrong_form(line: str, letters: str = LETTERS) -> tuple[str, str] | None:
     if match["bullet"]:
         return typed, "-"
     if match["glued"]:
-        return typed, f"{typed} "
+        word = line[len(typed) :].split()[0]
+        return typed + word, f"{typed} {word}"
     if match["letter"]:
         return typed, f"{match['letter']})"
     return typed, f"{match['second'] or match['number']}."

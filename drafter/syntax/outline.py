@@ -104,7 +104,6 @@ class Outline:
 
     def entitle(self, content: Content) -> None:
         """Give the innermost open item, which has no title yet, the title that follows it."""
-        content.id = content.id or self.stack[-1].content.id
         self.stack[-1].content = content
 
     def loose(self, column: int, floor: int, continues: bool, content: Content, table: TypedTable | None = None) -> None:

@@ -105,10 +105,10 @@ class Splitter:
             self.begin(Paragraph(place, indent, label))
             line = line[label.length :]
             if line:
-                self.paragraphs[-1].add(line, place.line, place.column + label.length)
+                self.paragraphs[-1].add(line, place.line, self.column(place, label.length))
             return
         if line[0] == "\\" and is_escaped_start(line, self.letters):
-            line, place, warned = line[1:], Place(place.path, place.line, place.column + 1), False
+            line, place, warned = line[1:], Place(place.path, place.line, self.column(place, 1)), False
         else:
             warned = self.warn(line, place)
         if self.current is None or self.current.is_table:
@@ -118,8 +118,13 @@ class Splitter:
 
     def begin(self, paragraph: Paragraph) -> None:
         """Begin a paragraph."""
+        paragraph.is_folded = self.is_folded
         self.paragraphs.append(paragraph)
         self.current, self.warned = paragraph, False
+
+    def column(self, place: Place, offset: int) -> int:
+        """Return the column of what stands `offset` characters behind `place`."""
+        return place.column if self.is_folded else place.column + offset
 
     def may_begin_item(self) -> bool:
         """Whether the line above has ended, so that a dash under it cannot be a dash of its sentence."""

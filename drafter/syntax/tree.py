@@ -22,7 +22,7 @@ class Scalar(Record):
     folded: bool = False
 
     def locate(self, part: str) -> Callable[[int], Place]:
-        """Return what says where the character at an offset of `part`, a piece of `text`, stands: at least where `text` begins."""
+        """Return what places the character at an offset of `part`, a piece of `text`: at `place` when no more is known."""
 
         def place(offset: int) -> Place:
             start = self.text.find(part)

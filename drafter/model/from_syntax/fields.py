@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.diagnostics import Place, Report
 from drafter.model import Text
 from drafter.record import Record
-from drafter.syntax.inline import parse_inline
+from drafter.syntax.inline import parse_spans
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import label, may_be_blank
@@ -80,5 +80,5 @@ class Fields(Record):
 
     def inline(self, scalar: Scalar, text: str | None = None) -> Text:
         """Read inline marks of a scalar (or of `text`, its trimmed form)."""
-        typed = scalar.text if text is None else text
-        return Text(parse_inline(" ".join(typed.split()), scalar.place, self.report), scalar.place)
+        part = " ".join((scalar.text if text is None else text).split())
+        return Text(parse_spans(part, scalar.locate(part), self.report), scalar.place)
