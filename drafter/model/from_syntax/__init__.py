@@ -44,7 +44,7 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         body=read_body(fields, standard),
         recipients=_list(fields, "recipients"),
         archive=_archive(fields),
-        signature=read_signature(fields),
+        signature=read_signature(fields, standard),
         implements=read_documents(fields, "implements", standard),
         references=read_documents(fields, "references", standard),
         variables=_variables(fields),

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.model import Agency, Signature
 from drafter.model.from_syntax.fields import Fields
+from drafter.standards import Standard
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import label
 
 _LINES = [name for name in Signature.__match_args__ if name not in ("place", "full_name")]
 
-_MARKS = {
-    "TM": "on_behalf",
-    "TL": "by_order",
-    "TUQ": "by_authorization",
-    "KT": "per_procurationem",
-    "Q": "acting",
-}
-_MARK = re.compile(r"(TM|TL|TUQ|KT|Q)\.", re.IGNORECASE)
 
 
 def read_agency(fields: Fields) -> Agency:
@@ -54,7 +45,7 @@ def _lines(scalar: Scalar | None) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in scalar.text.splitlines() if line.strip()) or ("",)
 
 
-def read_signature(fields: Fields) -> Signature | None:
+def read_signature(fields: Fields, standard: Standard) -> Signature | None:
     """Return slot 7, `None` when it stands blank; a signer without a position or a key without a name is a finding."""
     node = fields.tree.get("signature")
     if node is None:
@@ -70,7 +61,7 @@ def read_signature(fields: Fields) -> Signature | None:
         return None
     inner = Fields(node, "signature", fields.report, fields.draft, node.place, fields.path("signature") + ".")
     lines = {name: inner.plain(name) for name in _LINES}
-    _report_marks(inner, lines)
+    _report_mark(inner, lines["position"] or "", standard)
     if lines["acting"] and lines["position"]:
         fields.report.add("E210", node.place)
     if not lines["acting"] and not lines["position"]:
@@ -79,12 +70,12 @@ def read_signature(fields: Fields) -> Signature | None:
     return Signature(full_name=_full_name(inner), place=node.place, **lines)
 
 
-def _report_marks(inner: Fields, lines: dict[str, str | None]) -> None:
+def _report_mark(inner: Fields, position: str, standard: Standard) -> None:
     """Report a position that begins with a mark of authority: the mark has a key of its own."""
-    mark = _MARK.match(lines["position"] or "")
-    if mark:
-        key = label("signature", _MARKS[mark[1].upper()])
-        inner.report.add("E219", inner.place_of("position"), typed=mark[1], key=key)
+    for authority in standard.phrases.signing_order:
+        mark = standard.signing_mark(authority)
+        if mark and position.upper().startswith(mark):
+            inner.report.add("E219", inner.place_of("position"), typed=mark.rstrip("."), key=label("signature", authority))
 
 
 def _full_name(inner: Fields) -> str | None:

@@ -11,12 +11,11 @@ _LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _ADDRESSEE_MARK = re.compile(r"^\s*kính gửi\s*:\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s+")
 _ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
-_END_MARK = re.compile(r"\s*\./\.\s*$")
 
 
 def without_stop(text: str) -> str:
     """Return `text` without one final `;` or `.`; an ellipsis and `v.v.` keep theirs."""
-    text = _END_MARK.sub("", text).rstrip()
+    text = text.rstrip().removesuffix("./.").rstrip()
     if text.endswith(";"):
         return text[:-1].rstrip()
     if text.endswith(".") and not text.endswith(("..", "v.v.")):
