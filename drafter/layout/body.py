@@ -23,12 +23,12 @@ def addressee_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -
     label, look = looks["addressees_label"], looks["addressee"]
     words, dash = standard.rule("addressees_label").text or "", f"{standard.rule('addressee').text} "
     hang = look.width_mm(dash)
-    left = label.left_mm + label.width_mm(words.rstrip(":"))
+    left = label.style.left_mm + label.width_mm(words.rstrip(":"))
     blocks = [label.block(label.run(words))]
     for position, text in enumerate(dispatch.addressees, 1):
         runs = typesetter.runs(text, look, dash, typesetter.ending(is_last=position == len(dispatch.addressees)))
         blocks.append(look.block(*runs, left_mm=left + hang, first_line_mm=-hang))
-    return (*blocks[:-1], replace(blocks[-1], space_after_pt=looks["addressee_single"].space_after_pt))
+    return (*blocks[:-1], replace(blocks[-1], space_after_pt=looks["addressee_single"].style.space_after_pt))
 
 
 def body_blocks(
@@ -77,19 +77,19 @@ class _Body:
         labelled = bool(item.label) and item.heading is None
         look = self._looks[item.level if labelled else "paragraph"]
         runs = self._typesetter.runs(text, look, f"{item.label} " if labelled else "")
-        if labelled and not look.bold and (self._bold_labels or self._looks.standard.rule(item.level).label_bold):
+        if labelled and not look.style.bold and (self._bold_labels or self._looks.standard.rule(item.level).label_bold):
             runs = (
                 replace(runs[0], text=item.label, bold=True),
                 replace(runs[0], text=runs[0].text[len(item.label) :]),
                 *runs[1:],
             )
         leads_on = bool(item.children) or (bool(runs) and runs[-1].text.endswith(":"))
-        self._blocks.append(look.block(*runs, keep_next=look.keep_next or leads_on))
+        self._blocks.append(look.block(*runs, keep_next=look.style.keep_next or leads_on))
 
     def _add_table(self, table: DataTable) -> None:
         """Add a table, as far below its paragraph as paragraphs are from each other."""
         if self._blocks and isinstance(self._blocks[-1], Block):
-            self._blocks[-1] = replace(self._blocks[-1], space_after_pt=self._looks["paragraph"].space_before_pt)
+            self._blocks[-1] = replace(self._blocks[-1], space_after_pt=self._looks["paragraph"].style.space_before_pt)
         self._blocks.append(self._table(table))
 
     def _table(self, table: DataTable) -> Grid:
@@ -99,7 +99,7 @@ class _Body:
         rows = []
         for position, row in enumerate(table.rows):
             look = self._looks["table_cell" if position else "table_header"]
-            aligned = [align if position else look.align for align in table.alignments]
+            aligned = [align if position else look.style.align for align in table.alignments]
             cells = (
                 replace(look.block(*self._typesetter.runs(text, look)), align=align)
                 for text, align in zip(row, aligned, strict=True)

@@ -57,7 +57,7 @@ def _signature(signature: Signature, looks: Looks, width_mm: float) -> tuple[Blo
     blocks.append(space.block())
     if signature.full_name:
         blocks.append(name.block(name.run(signature.full_name)))
-    level = looks["recipients_label"].space_before_pt  # the first line stands level with Nơi nhận
+    level = looks["recipients_label"].style.space_before_pt  # the first line stands level with Nơi nhận
     return (replace(blocks[0], space_before_pt=level), *blocks[1:]) if blocks else ()
 
 

@@ -6,7 +6,7 @@ What the spec says wins over the template, the template over the standard.
 from __future__ import annotations
 
 from drafter.layout.document import Block, Page, Run
-from drafter.library.page_design import PageDesign
+from drafter.library.page_design import PageDesign, StyleDesign
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
 from drafter.ooxml.units import grid_mm, line_units, mm, point_twips, read_lines, read_points, twips
@@ -18,46 +18,37 @@ _HEAD_SIZES = {"national_name": 0, "supervising_agency": 0, "issuing_agency": 0,
 
 
 class Look(Record):
-    """Size, weight and measures of one rule: points for sizes and spaces, millimetres for indents, lines for line spacing."""
+    """How the paragraphs of one rule look: `style` is what the spec chose over what the template says."""
 
     rule: str
     slot: str
-    size_pt: float
-    bold: bool
-    italic: bool
-    align: str
-    left_mm: float
-    right_mm: float
-    first_line_mm: float
-    space_before_pt: float
-    space_after_pt: float
-    line_spacing: float
-    keep_next: bool
+    style: StyleDesign
 
     def width_mm(self, text: str) -> float:
         """Return the width of `text` on one line in this look."""
-        return text_width_mm(text, self.size_pt, self.bold, self.italic)
+        return text_width_mm(text, self.style.size_pt, self.style.bold, self.style.italic)
 
     def run(self, text: str) -> Run:
         """Return `text` in this look."""
-        return Run(text, self.size_pt, self.bold, self.italic)
+        return Run(text, self.style.size_pt, self.style.bold, self.style.italic)
 
     def block(
         self, *runs: Run, left_mm: float | None = None, first_line_mm: float | None = None, keep_next: bool | None = None
     ) -> Block:
         """Return a paragraph in this look; the three measures given replace the look's own."""
+        style = self.style
         return Block(
             self.rule,
             self.slot,
             runs,
-            self.align,
-            self.left_mm if left_mm is None else grid_mm(left_mm),
-            self.right_mm,
-            self.first_line_mm if first_line_mm is None else grid_mm(first_line_mm),
-            self.space_before_pt,
-            self.space_after_pt,
-            self.line_spacing,
-            self.keep_next if keep_next is None else keep_next,
+            style.align,
+            style.left_mm if left_mm is None else grid_mm(left_mm),
+            style.right_mm,
+            style.first_line_mm if first_line_mm is None else grid_mm(first_line_mm),
+            style.space_before_pt,
+            style.space_after_pt,
+            style.line_spacing,
+            style.keep_next if keep_next is None else keep_next,
         )
 
     def separator(self, length_mm: float, width_mm: float) -> Block:
@@ -83,40 +74,22 @@ class Looks:
         return made
 
     def _make(self, rule: Rule) -> Look:
-        style = self._design.styles[rule.id]
-        look = Look(
-            rule.id,
-            rule.slot,
-            style.size_pt,
-            style.bold,
-            style.italic,
-            style.align,
-            style.left_mm,
-            style.right_mm,
-            style.first_line_mm,
-            style.space_before_pt,
-            style.space_after_pt,
-            style.line_spacing,
-            style.keep_next,
-        )
-        return self._chosen(look, is_text=rule.use_pt == self.standard.rule("paragraph").use_pt)
-
-    def _chosen(self, look: Look, *, is_text: bool) -> Look:
-        """Apply what the spec says; `is_text` where the rule has the size of the text, and so goes up and down with it."""
-        chosen = self._presentation
+        """Apply what the spec says to the template's style of a rule."""
+        style, chosen = self._design.styles[rule.id], self._presentation
+        has_text_size = rule.use_pt == self.standard.rule("paragraph").use_pt  # so it goes up and down with the text
         changes: dict[str, float] = {}
-        if chosen.head_sizes_pt and look.rule in _HEAD_SIZES:
-            changes["size_pt"] = chosen.head_sizes_pt[_HEAD_SIZES[look.rule]]
-        if chosen.body_size_pt and is_text and look.slot in _BODY_SLOTS:
+        if chosen.head_sizes_pt and rule.id in _HEAD_SIZES:
+            changes["size_pt"] = chosen.head_sizes_pt[_HEAD_SIZES[rule.id]]
+        if chosen.body_size_pt and has_text_size and rule.slot in _BODY_SLOTS:
             changes["size_pt"] = chosen.body_size_pt
-        if look.slot == "6" and look.align == "justify":
+        if rule.slot == "6" and style.align == "justify":
             if chosen.first_line_indent_mm is not None:
                 changes["first_line_mm"] = grid_mm(chosen.first_line_indent_mm)
             if chosen.line_spacing is not None:
                 changes["line_spacing"] = read_lines(line_units(chosen.line_spacing))
             if chosen.paragraph_gap_pt is not None:
                 changes["space_before_pt"] = read_points(point_twips(chosen.paragraph_gap_pt))
-        return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+        return Look(rule.id, rule.slot, replace(style, **changes) if changes else style)  # type: ignore[arg-type]
 
 
 def page_of(design: PageDesign, chosen: Presentation) -> Page:

@@ -8,7 +8,6 @@ from functools import cache
 from drafter.layout.document import Run
 from drafter.layout.look import Look
 from drafter.model import Text
-from drafter.ooxml.metrics import text_width_mm
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.standards.rows import NoBreak
@@ -44,14 +43,15 @@ class Typesetter:
         self, text: Text, look: Look, prefix: str = "", suffix: str = "", *, upper: bool = False, bold: bool = False
     ) -> tuple[Run, ...]:
         """Return the runs of `prefix` + `text` + `suffix`; `upper` and `bold` hold for all of it."""
-        plain = (bold or look.bold, look.italic, BASELINE)
+        style = look.style
+        plain = (bold or style.bold, style.italic, BASELINE)
         pieces = [(plain, prefix)]
         for span in text.spans:
             assert isinstance(span, TextSpan), "layout takes resolved texts only"
-            own = (plain[0] or span.bold, look.italic or span.italic, span.position)
+            own = (plain[0] or span.bold, style.italic or span.italic, span.position)
             pieces.append((own, span.text))
         pieces.append((plain, suffix))
-        return tuple([Run(self.held(words.upper() if upper else words), look.size_pt, *own) for own, words in _joined(pieces)])
+        return tuple([Run(self.held(words.upper() if upper else words), style.size_pt, *own) for own, words in _joined(pieces)])
 
 
 def _joined(pieces: list[tuple[_Own, str]]) -> list[tuple[_Own, str]]:
@@ -124,4 +124,4 @@ def ended(runs: tuple[Run, ...], mark: str, look: Look) -> tuple[Run, ...]:
 
 def gap(length_mm: float, look: Look) -> str:
     """Return no-break spaces as wide as `length_mm`: the place where a number or a day is written later."""
-    return NO_BREAK_SPACE * max(1, round(length_mm / text_width_mm(NO_BREAK_SPACE, look.size_pt, look.bold, look.italic)))
+    return NO_BREAK_SPACE * max(1, round(length_mm / look.width_mm(NO_BREAK_SPACE)))
