@@ -102,7 +102,7 @@ def test_other_bytes_are_not_sealed(data: bytes) -> None:
         (zipped({"C:a": b""}), "name"),
         (zipped({"a/./b": b""}), "name"),
         (zipped({"a": b"1", "A": b"2"}), "duplicate"),
-        (zipped({"bomb": bytes(50_000_000)}), "ratio"),
+        (zipped({"bomb": bytes(70_000_000)}), "ratio"),
         (zipped({"a": b"1"}, zipfile.ZIP_BZIP2), "method"),
         (zipped({str(number): b"" for number in range(4097)}, zipfile.ZIP_STORED), "count"),
     ],
@@ -162,6 +162,15 @@ def test_what_is_not_strictly_xml_is_refused(xml: bytes) -> None:
     with pytest.raises(PackageError) as caught:
         check_well_formed(xml, "word/document.xml")
     assert (caught.value.code, caught.value.part) == ("xml", "word/document.xml")
+
+
+def test_a_part_that_says_one_word_over_and_over_is_no_bomb() -> None:
+    part = b"<a/>" * 5_000_000
+    assert open_package(zipped({"a": part})).read("a") == part
+
+
+def test_a_bomb_that_is_cut_into_small_parts_is_still_one() -> None:
+    assert code_of(zipped({name: bytes(25_000_000) for name in "abc"})) == "ratio"
 
 
 def test_sound_xml_passes() -> None:

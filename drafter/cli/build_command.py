@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from drafter.cli.arguments import Arguments
+from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
 from drafter.cli.outcome import FAILED, Outcome
 from drafter.cli.plan import Job, expand, is_file_name, jobs, read
@@ -16,13 +17,12 @@ NAMED = 10  # files that the summary names before it only counts
 
 
 def build(arguments: Arguments, console: Console) -> int:
-    """Build every spec, print what was found, and return 0, 1 (an error) or 2 (nothing could be begun)."""
+    """Build every spec, print what was found, and return 0 or 1 (an error); raises `UsageError` when nothing can be begun."""
     report = Report()
     specs = expand(arguments.files, report)
     if len(specs) > 1 and is_file_name(arguments.output):
         folder = str(arguments.output)[: -len(".docx")]
-        console.say("one output", count=len(specs), typed=arguments.output, folder=folder)
-        return 2
+        raise UsageError("one output", count=len(specs), typed=arguments.output, folder=folder)
     planned = jobs(specs, arguments.output, report)
     collided = any(finding.id == "E706" for finding in report)
     template = None if collided else _template(arguments.template, report)
@@ -41,7 +41,7 @@ def build(arguments: Arguments, console: Console) -> int:
 
 def _template(path: str | None, report: Report) -> bytes | None:
     """Read and check the department's Word template once, so that its faults are not told again for every spec."""
-    data = read(path, report) if path is not None else None
+    data = read(path, report, is_template=True) if path is not None else None
     if path is None or data is None:
         return None
     from drafter.library.word_template import load_template
@@ -59,16 +59,19 @@ def _batch(
         for number, outcome in enumerate(outcomes, start + 1):
             if total > 1:
                 console.progress("progress", done=number, total=total)
-            _build_one(outcome, template, draft="draft" in arguments.flags)
-            if outcome.docx is not None:
-                batch.stage(outcome.job.docx, outcome.docx, is_sealed, outcome.report)
+            with _guarded([outcome]):
+                _build_one(outcome, template, draft="draft" in arguments.flags)
+                if outcome.docx is not None:
+                    batch.stage(outcome.job.docx, outcome.docx, is_sealed, outcome.report)
         states = batch.commit()
     for outcome in outcomes:
         outcome.state = states.get(outcome.job.docx, FAILED)
     if arguments.flags & {"pdf", "png"}:
         from drafter.cli.pictures import draw
 
-        draw([outcome for outcome in outcomes if outcome.state != FAILED], arguments, console)
+        done = [outcome for outcome in outcomes if outcome.state != FAILED]
+        with _guarded(done):
+            draw(done, arguments, console)
     for outcome in outcomes:
         outcome.docx = None
         if "json" not in arguments.flags:
@@ -81,16 +84,21 @@ def _build_one(outcome: Outcome, template: bytes | None, *, draft: bool) -> None
     import drafter
 
     spec = read(outcome.job.spec, outcome.report)
-    if spec is None:
-        return
-    try:
+    if spec is not None:
         built = drafter.build_bytes(spec, outcome.job.spec, draft=draft, template=template)
+        outcome.docx, outcome.found = built.docx, list(built.findings)
+
+
+@contextmanager
+def _guarded(outcomes: Sequence[Outcome]) -> Iterator[None]:
+    """Turn what nobody foresaw into a finding of `outcomes`, so that the other jobs go on."""
+    try:
+        yield
     except Exception as error:
         if os.environ.get("DRAFTER_DEBUG") == "1":
             raise
-        outcome.found = [fault(error, outcome.job.spec)]
-    else:
-        outcome.docx, outcome.found = built.docx, list(built.findings)
+        for outcome in outcomes:
+            outcome.found.append(fault(error, outcome.job.spec))
 
 
 def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console: Console, status: int) -> int:

@@ -18,21 +18,30 @@ WITHOUT_MARKS = str.maketrans("đĐ“”…", 'dD"".')
 
 
 class Console:
-    """Prints findings and words in one language; a closed pipe is met with silence."""
+    """Prints findings and words in one language; a closed pipe is met with silence, `has_lost` tells of a full disk."""
 
     def __init__(self, language: str) -> None:
         """Speak `language` (`vi` or `en`) on the streams of the process."""
         self.language = language
+        self.has_lost = False
         self._progress = ""
 
     def tell(self, key: str, **fillings: object) -> None:
         """Print the words named `key` on standard output."""
-        _print(sys.stdout, words(key, self.language, **fillings))
+        self._print(sys.stdout, words(key, self.language, **fillings))
 
     def say(self, key: str, **fillings: object) -> None:
         """Print the words named `key` on standard error."""
         self.clear()
-        _print(sys.stderr, words(key, self.language, **fillings))
+        self._print(sys.stderr, words(key, self.language, **fillings))
+
+    def refuse(self, key: str, *, as_json: bool, **fillings: object) -> None:
+        """Say what was typed wrongly: as words, or as the JSON document that a program waits for."""
+        if not as_json:
+            self.say(key, **fillings)
+            return
+        finding = Finding("E700", Place("drafter"), {"said": words(key, self.language, **fillings)})
+        self.print_json({"version": 1, "exit": 2, "documents": [], "findings": self.record([finding])})
 
     def show(self, findings: Iterable[Finding]) -> None:
         """Print one line a finding on standard error."""
@@ -42,14 +51,14 @@ class Console:
         from drafter.diagnostics.render import line
 
         self.clear()
-        _print(sys.stderr, "\n".join(line(finding, self.language, provision) for finding in findings))
+        self._print(sys.stderr, "\n".join(line(finding, self.language, provision) for finding in findings))
 
     def print_json(self, document: dict[str, object]) -> None:
         """Print `document` on standard output; letters that the stream cannot hold are escaped, so nothing is lost."""
         import json
 
         text = json.dumps(document, ensure_ascii=False, indent=2)
-        _print(sys.stdout, text if _fits(text, sys.stdout) else json.dumps(document, indent=2))
+        self._print(sys.stdout, text if _fits(text, sys.stdout) else json.dumps(document, indent=2))
 
     def record(self, findings: Iterable[Finding]) -> list[dict[str, object]]:
         """Return findings as JSON objects in the language of this console."""
@@ -62,12 +71,12 @@ class Console:
         if sys.stderr is not None and sys.stderr.isatty():
             self.clear()
             self._progress = words(key, self.language, **fillings)
-            _print(sys.stderr, self._progress, end="")
+            self._print(sys.stderr, self._progress, end="")
 
     def clear(self) -> None:
         """Take the progress line away."""
         if self._progress:
-            _print(sys.stderr, f"\r{' ' * len(self._progress)}\r", end="")
+            self._print(sys.stderr, f"\r{' ' * len(self._progress)}\r", end="")
             self._progress = ""
 
     def close(self) -> None:
@@ -77,18 +86,22 @@ class Console:
             if stream is not None:
                 try:
                     stream.flush()
-                except (BrokenPipeError, ValueError):
+                except (OSError, ValueError):
                     _silence(stream)
 
-
-def _print(stream: TextIO | None, text: str, end: str = "\n") -> None:
-    if stream is None:  # pythonw on Windows has no streams
-        return
-    try:
-        stream.write(_printable(text, stream) + (end if not text.endswith("\n") else ""))
-        stream.flush()
-    except BrokenPipeError:
-        _silence(stream)
+    def _print(self, stream: TextIO | None, text: str, end: str = "\n") -> None:
+        if stream is None:  # pythonw on Windows has no streams
+            return
+        try:
+            stream.write(_printable(text, stream) + (end if not text.endswith("\n") else ""))
+            stream.flush()
+        except BrokenPipeError:
+            _silence(stream)
+        except OSError as error:  # a full disk under `> file`
+            self.has_lost = True
+            _silence(stream)
+            if stream is not sys.stderr:
+                self.say("output lost", reason=error.strerror or error)
 
 
 def _silence(stream: TextIO) -> None:

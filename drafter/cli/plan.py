@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -22,11 +23,13 @@ class Job(Record):
 
 def expand(typed: Iterable[str], report: Report) -> list[str]:
     """Return the files that the words stand for, each once; patterns are expanded here where the shell did not (Windows)."""
-    files: dict[str, str] = {}
+    files: dict[str, list[str]] = {}
     for word in typed:
         for file in _matches(word, report):
-            files.setdefault(_same(file), file)
-    return list(files.values())
+            alike = files.setdefault(_same(file), [])
+            if not any(_is_same_file(file, other) for other in alike):
+                alike.append(file)
+    return [file for alike in files.values() for file in alike]
 
 
 def _matches(word: str, report: Report) -> Iterator[str]:
@@ -36,7 +39,10 @@ def _matches(word: str, report: Report) -> Iterator[str]:
     from pathlib import Path
 
     anchor = Path(word).anchor
-    found = sorted(str(path) for path in Path(anchor).glob(word[len(anchor) :]))
+    try:
+        found = sorted(str(path) for path in Path(anchor).glob(word[len(anchor) :]))
+    except (OSError, ValueError, NotImplementedError, RuntimeError):  # not a pattern, or one with names that no disk takes
+        found = []
     if not found:
         report.add("E705", Place(word), typed=word, folder=_here())
     yield from found
@@ -72,27 +78,52 @@ def _docx(spec: str, output: str | None) -> str:
 
 def _same(path: str) -> str:
     """Return what two names of one file share: Windows and macOS know neither case nor the form of a diacritic."""
+    return unicodedata.normalize("NFC", _whole(path)).casefold()
+
+
+def _whole(path: str) -> str:
     folder, name = os.path.split(path)
-    return unicodedata.normalize("NFC", os.path.join(os.path.realpath(folder), name)).casefold()
-
-
-def read(path: str, report: Report) -> bytes | None:
-    """Return what `path` holds, `None` with a finding when it cannot be read."""
     try:
-        with open(path or os.curdir, "rb") as file:
-            return file.read(READ_LIMIT)
-    except FileNotFoundError:
-        near = _near(path)
-        if near:
-            report.add("E702", Place(path), typed=path, near=near)
+        return os.path.join(os.path.realpath(folder), name)
+    except OSError:  # the folder was deleted under us
+        return path
+
+
+def _is_same_file(path: str, other: str) -> bool:
+    """Tell whether two names that differ at most in case or the form of a diacritic are one file on this disk."""
+    try:
+        return _whole(path) == _whole(other) or os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def read(path: str, report: Report, *, is_template: bool = False) -> bytes | None:
+    """Return what the spec or the template at `path` holds, `None` with a finding when it cannot be read."""
+    try:
+        mode = os.stat(path or os.curdir).st_mode
+        if stat.S_ISREG(mode):
+            with open(path, "rb") as file:
+                return file.read(READ_LIMIT)
+        if not stat.S_ISDIR(mode):  # to open a pipe would wait for somebody to write
+            report.add("E708", Place(path), typed=path)
+        elif is_template:
+            report.add("E710", Place(path), typed=path)
         else:
-            report.add("E701", Place(path), typed=path, folder=_here())
-    except OSError as error:
-        if os.path.isdir(path or os.curdir):
             report.add("E703", Place(path), typed=path, pattern=f"drafter build {os.path.join(path, '*.yaml')}")
-        else:
-            report.add("E704", Place(path), typed=path, reason=error.strerror or error)
+    except FileNotFoundError:
+        _add_missing(path, report)
+    except OSError as error:
+        report.add("E704", Place(path), typed=path, reason=error.strerror or error)
     return None
+
+
+def _add_missing(path: str, report: Report) -> None:
+    if os.path.islink(path):
+        report.add("E709", Place(path), typed=path, target=os.readlink(path))
+    elif near := _near(path):
+        report.add("E702", Place(path), typed=path, near=near)
+    else:
+        report.add("E701", Place(path), typed=path, folder=_here())
 
 
 def _near(typed: str) -> str:

@@ -123,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đã dừng theo yêu cầu; tệp nào chưa ghi xong thì bản cũ còn nguyên.",
         "Stopped as you asked; where a file was not finished, the old one is as it was.",
     ),
+    "output lost": (
+        "Không in được kết quả (máy báo “{reason}”); tệp nào đã ghi thì vẫn còn.",
+        "The result could not be printed (the system says “{reason}”); files that were written are there.",
+    ),
     "progress": ("Đang dựng {done}/{total}", "Building {done}/{total}"),
     "rendering": ("Đang tạo PDF cho {count} văn bản…", "Making PDF of {count} documents…"),
     "written": ("Đã ghi {count} tệp: {names}", "Wrote {count} files: {names}"),

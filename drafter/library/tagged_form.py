@@ -83,7 +83,9 @@ def compile_form(parts: Mapping[str, tuple[bytes, TaggedPart]]) -> tuple[Form | 
             compiled[part] = Template.from_code(sandbox, sandbox.compile(tree), {})
         except TemplateSyntaxError as error:
             problems.append(("E621", {"part": part, "detail": error.message or ""}))
-        except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
+        except SyntaxError as error:  # of Python, in what Jinja2 makes of tags that are nested too deep
+            problems.append(("E621", {"part": part, "detail": error.msg}))
+        except (ArithmeticError, MemoryError, RecursionError, TypeError, ValueError) as error:
             problems.append(("E621", {"part": part, "detail": str(error)}))
     own = frozenset(name for name in names if not name.startswith(RESERVED))
     return (None if problems else Form(compiled, own)), problems

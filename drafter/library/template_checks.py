@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import Place, Report
-from drafter.ooxml.opc import ContentTypes, Relationship, content_types, relationships
+from drafter.ooxml.fields import outside_fields
+from drafter.ooxml.opc import ContentTypes, Relationship, content_types, relationships, relationships_in
 from drafter.ooxml.package import Package, PackageError, check_well_formed
 from drafter.ooxml.tagged import MAIN, STRICT, TAG_MARKS, SlotPlace, TaggedPart
 
@@ -64,31 +65,29 @@ def main_part(package: Package) -> str:
 def package_problems(package: Package, main: str) -> Iterator[Problem]:
     """Yield what forbids a package as a template: the wrong kind of file, macros, signatures, links to the outside."""
     types = content_types(package)
-    kind = types.of(main)
-    if "macroEnabled" in kind or _has_macros(package, types):
+    kind = types.of(main).casefold()
+    if "macroenabled" in kind or _has_macros(package, types):
         yield "E608", {}
-    elif kind == _DOCUMENT_TEMPLATE:
+    elif kind == _DOCUMENT_TEMPLATE.casefold():
         yield "E609", {}
-    elif kind != _DOCUMENT:
+    elif kind != _DOCUMENT.casefold():
         yield "E610", {"kind": kind or main}
     for name in package.entries:
-        if name.endswith(".rels"):
-            yield from _outside(_of_part(package, name))
+        if name.casefold().endswith(".rels"):
+            yield from _outside(relationships_in(package, name, ""))
     if any(relationship.kind == "origin" for relationship in relationships(package)):
         yield "E629", {}
     for name, entry in package.entries.items():
         data = entry.unpack()
-        if types.of(name).endswith("xml"):
+        if types.of(name).casefold().endswith("xml"):
             check_well_formed(data, name)
+            for field in outside_fields(data):
+                yield "E630", {"typed": field, "part": name}
 
 
 def _has_macros(package: Package, types: ContentTypes) -> bool:
-    return any("vbaProject" in types.of(name) or name.casefold().endswith("vbaproject.bin") for name in package.entries)
-
-
-def _of_part(package: Package, rels: str) -> tuple[Relationship, ...]:
-    folder, _, base = rels.rpartition("_rels/")
-    return relationships(package, folder + base.removesuffix(".rels"))
+    names = package.entries
+    return any("vbaproject" in types.of(name).casefold() or name.casefold().endswith("vbaproject.bin") for name in names)
 
 
 def _outside(found: Sequence[Relationship]) -> Iterator[Problem]:

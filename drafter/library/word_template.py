@@ -156,7 +156,7 @@ def _with_properties(package: Package) -> tuple[dict[str, Entry], str, str]:
         app, types[APP_PART], targets[APP_PART] = APP_PART, APP_CONTENT_TYPE, APP_RELATIONSHIP
     if not types:
         return {}, core, app
-    rels = relationships_part("")
+    rels = package.find(relationships_part(""))
     changed = {
         CONTENT_TYPES: pack(CONTENT_TYPES, with_types(package.read(CONTENT_TYPES), types)),
         rels: pack(rels, with_relationships(package.read(rels), rels, targets)),

@@ -75,16 +75,22 @@ def relationships_part(name: str) -> str:
 
 def relationships(package: Package, name: str = "") -> tuple[Relationship, ...]:
     """Read the relationships of the part `name`, of the package itself when empty; none when there is no such part."""
-    part = relationships_part(name)
-    if part not in package.entries:
-        return ()
+    part = package.find(relationships_part(name))
+    return relationships_in(package, part, name) if part else ()
+
+
+def relationships_in(package: Package, part: str, source: str) -> tuple[Relationship, ...]:
+    """Read the relationships part `part` as that of the part `source`; targets are named as the package spells them."""
     found = []
     for element, attributes in elements_of(package.read(part), part):
         if element == "Relationship":
-            external = attributes.get("TargetMode") == "External"
+            external = attributes.get("TargetMode", "").casefold() == "external"
             target = attributes.get("Target", "")
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found.append(Relationship(attributes.get("Id", ""), kind, target if external else _resolve(name, target), external))
+            if not external:
+                target = _resolve(source, target)
+                target = package.find(target) or target
+            found.append(Relationship(attributes.get("Id", ""), kind, target, external))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from drafter.record import Record
 MAX_ENTRIES = 4096
 MAX_TOTAL_BYTES = 256 * 1024 * 1024
 MAX_RATIO = 200
-RATIO_FREE_BYTES = 1024 * 1024
+RATIO_FREE_BYTES = 64 * 1024 * 1024  # a dispatch of one word said over and over packs as a bomb does; so few bytes harm nobody
 CODES = {
     "ole": "an old .doc, or a file under a password",
     "not_zip": "no zip at all",
@@ -24,7 +24,7 @@ CODES = {
     "method": "an entry is compressed in a way that Word does not read",
     "count": "more entries than any document has",
     "size": "more bytes than any document has",
-    "ratio": "an entry that unpacks to far more than it should: a bomb",
+    "ratio": "a package that unpacks to far more than it should: a bomb",
     "name": "an entry whose name leads outside the package",
     "duplicate": "two entries of one name",
     "missing": "a part that should be there is not",
@@ -81,8 +81,15 @@ class Package(Record):
 
     entries: dict[str, Entry]
 
+    def find(self, name: str) -> str:
+        """Return the name as the package spells it, for part names know no case; empty when there is no such part."""
+        if name in self.entries:
+            return name
+        folded = name.casefold()
+        return next((entry for entry in self.entries if entry.casefold() == folded), "")
+
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part; `PackageError` `missing` when there is none of that name."""
+        """Return the bytes of a part; `PackageError` `missing` when there is none of exactly that name."""
         entry = self.entries.get(name)
         if entry is None:
             raise PackageError("missing", name)
@@ -161,7 +168,7 @@ def open_package(data: bytes) -> Package:
         total += entry.size
         if total > MAX_TOTAL_BYTES:
             raise PackageError("size", entry.name)
-        if entry.size > RATIO_FREE_BYTES and entry.size > MAX_RATIO * len(entry.packed):
+        if total > RATIO_FREE_BYTES and total > MAX_RATIO * len(data):
             raise PackageError("ratio", entry.name)
         if entry.name.casefold() in seen:
             raise PackageError("duplicate", entry.name)

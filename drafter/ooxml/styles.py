@@ -9,6 +9,7 @@ from drafter.ooxml.units import read_twips
 from drafter.record import Record
 
 _PARENTS = {"docDefaults", "style", "pPrDefault", "rPrDefault", "pPr", "rPr", "tblPr", "tblCellMar"}
+_LARGEST = 31_680  # what Word takes: 22 inches in twips, and more half-points than a letter can have
 _OFF = ("0", "false", "off")
 _ALIGN = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
 
@@ -161,11 +162,14 @@ def _is_on(content: str) -> bool:
 
 
 def _twips(values: dict[str, str], key: str) -> int:
-    return read_twips(values.get(key, "")) or 0
+    measured = read_twips(values.get(key, "")) or 0
+    return measured if abs(measured) <= _LARGEST else 0
 
 
 def _number(content: str, otherwise: int) -> int:
+    """Return a count that is more than none and within reason, else `otherwise`."""
     try:
-        return int(float(content))
+        number = float(content)
     except ValueError:
         return otherwise
+    return int(number) if 1 <= number <= _LARGEST else otherwise

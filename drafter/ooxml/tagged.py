@@ -5,6 +5,7 @@ the XML parser, so nothing here looks for markup in text.
 """
 from __future__ import annotations
 
+from drafter.ooxml.open_blocks import Child, Paragraph, Table
 from drafter.ooxml.package import PackageError
 from drafter.ooxml.units import read_twips
 from drafter.record import Record
@@ -12,7 +13,10 @@ from drafter.record import Record
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 TAG_MARKS = ("{{", "{%", "{#")
-_LOST = ("drawing", "pict", "object", "sectPr", "other:AlternateContent", "footnoteReference", "endnoteReference", "altChunk")
+_LOST = ("drawing", "pict", "object", "sectPr", "other:AlternateContent", "footnoteReference", "endnoteReference", "altChunk",
+         "br", "pageBreakBefore")  # fmt: skip
+_CHANGES = ("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tcPrChange", "trPrChange", "tblGridChange")
+_LARGEST = 31_680  # twips, 22 inches: Word takes no more
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference")
 _BLOCKS = ("p", "tbl", "sdt", "customXml", "altChunk")
 _PAGE = ("top", "bottom", "left", "right", "header", "footer", "gutter")
@@ -59,42 +63,6 @@ class TaggedPart(Record):
     has_revisions: bool
 
 
-class _Paragraph:
-    """A paragraph that is still open."""
-
-    __slots__ = ("lost", "start", "text")
-
-    def __init__(self, start: int) -> None:
-        self.start, self.lost = start, ""
-        self.text: list[str] = []
-
-
-class _Table:
-    """A table that is still open: `widths` has one item for each open cell."""
-
-    __slots__ = ("cell_margins", "margins", "style", "widths")
-
-    def __init__(self) -> None:
-        self.style = ""
-        self.margins: dict[str, int] = {}
-        self.cell_margins: dict[str, int] = {}
-        self.widths: list[int | None] = []
-
-    def side_margins(self) -> tuple[int | None, int | None]:
-        """Return left and right margin of the open cell, the cell's own before the table's."""
-        said = {**self.margins, **self.cell_margins}
-        return said.get("left"), said.get("right")
-
-
-class _Child:
-    """A block of a container; `slot` is its place in the list of slots, -1 for none."""
-
-    __slots__ = ("kind", "slot")
-
-    def __init__(self, kind: str, slot: int = -1) -> None:
-        self.kind, self.slot = kind, slot
-
-
 class _Finder:
     """Keeps the state of one pass over a part."""
 
@@ -108,13 +76,14 @@ class _Finder:
         self.has_revisions = False
         self.namespace = ""
         self._stack: list[str] = []
-        self._children: list[list[_Child]] = []
-        self._paragraphs: list[_Paragraph] = []
-        self._tables: list[_Table] = []
+        self._children: list[list[Child]] = []
+        self._paragraphs: list[Paragraph] = []
+        self._tables: list[Table] = []
         self._page: dict[str, int] = {}
         self._margins: dict[str, int] = {}
         self._margins_span = (0, 0)
         self._in_text = False
+        self._old = 0
         self.parser = ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -136,19 +105,25 @@ class _Finder:
             local = f"other:{local}"
         self._stack.append(local)
         self._children.append([])
+        if local in _CHANGES:
+            self._old += 1
+            self.has_revisions = True
+        if self._old:  # how it was before a tracked change: nothing of it counts
+            return
+        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else {}
         if local in _LOST and self._paragraphs:
-            self._paragraphs[-1].lost = local.removeprefix("other:")
+            self._paragraphs[-1].lost = _lost(local, values) or self._paragraphs[-1].lost
         self._enter(local)
-        if attributes:
-            self._property(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        if values:
+            self._property(local, values)
 
     def _enter(self, local: str) -> None:
         if local == "t":
             self._in_text = True
         elif local == "p":
-            self._paragraphs.append(_Paragraph(self.parser.CurrentByteIndex))
+            self._paragraphs.append(Paragraph(self.parser.CurrentByteIndex))
         elif local == "tbl":
-            self._tables.append(_Table())
+            self._tables.append(Table())
         elif local == "tc" and self._tables:
             self._tables[-1].widths.append(None)
             self._tables[-1].cell_margins = {}
@@ -159,22 +134,23 @@ class _Finder:
 
     def _property(self, local: str, values: dict[str, str]) -> None:
         parent = self._stack[-2] if len(self._stack) > 1 else ""
-        if local == "pgSz":
-            self._page = {key: read_twips(values[key]) or 0 for key in ("w", "h") if key in values}
-        elif local == "pgMar":
-            measured = {key: read_twips(values.get(key, "")) for key in _PAGE}
+        if local == "pgSz" and parent == "sectPr":
+            measured = {key: _measure(values.get(key, "")) for key in ("w", "h")}
+            self._page = {key: value for key, value in measured.items() if value}
+        elif local == "pgMar" and parent == "sectPr":
+            measured = {key: _measure(values.get(key, "")) for key in _PAGE}
             self._margins = {key: value for key, value in measured.items() if value is not None}
             self._margins_span = (self.parser.CurrentByteIndex, 0)
         elif not self._tables:
             return
         elif local == "tcW" and values.get("type", "dxa") == "dxa":
-            self._tables[-1].widths[-1:] = [read_twips(values.get("w", ""))]
+            self._tables[-1].widths[-1:] = [_measure(values.get("w", ""))]
         elif local == "tblStyle":
             self._tables[-1].style = values.get("val", "")
         elif parent in ("tblCellMar", "tcMar") and local in ("left", "start", "right", "end"):
             table = self._tables[-1]
             side = "left" if local in ("left", "start") else "right"
-            (table.margins if parent == "tblCellMar" else table.cell_margins)[side] = read_twips(values.get("w", "")) or 0
+            (table.margins if parent == "tblCellMar" else table.cell_margins)[side] = _measure(values.get("w", "")) or 0
 
     def _text(self, text: str) -> None:
         if self._in_text and self._paragraphs:
@@ -184,7 +160,9 @@ class _Finder:
         local = self._stack.pop()
         children = self._children.pop()
         at = self.parser.CurrentByteIndex
-        if local == "t":
+        if self._old:
+            self._old -= local in _CHANGES
+        elif local == "t":
             self._in_text = False
         elif local == "p":
             self._close_paragraph(at)
@@ -192,23 +170,23 @@ class _Finder:
             self._tables.pop()
         elif local == "tc" and self._tables:
             self._tables[-1].widths.pop()
-        elif local == "pgMar":
+        elif local == "pgMar" and self._stack[-1:] == ["sectPr"]:
             # An empty element ends where the parser stands; one with an end tag begins it there.
             end = at if self.data[at - 2 : at] == b"/>" else self.data.index(b">", at) + 1
             self._margins_span = (self._margins_span[0], end)
         elif local == "sectPr":
             self.pages.append(PageSetup(self._page.get("w"), self._page.get("h"), self._margins, *self._margins_span))
         if local in _BLOCKS and local != "p" and self._children:
-            self._children[-1].append(_Child(local))
+            self._children[-1].append(Child(local))
         self._name_neighbours(local, children)
 
     def _close_paragraph(self, at: int) -> None:
         paragraph = self._paragraphs.pop()
         text = "".join(paragraph.text)
         name = slot_name(text)
-        child = _Child("p")
+        child = Child("p")
         if name:
-            child = _Child("slot", len(self.slots))
+            child = Child("slot", len(self.slots))
             table = self._tables[-1] if self._tables and self._tables[-1].widths else None
             self.slots.append({
                 "name": name,
@@ -226,13 +204,28 @@ class _Finder:
         if self._children:
             self._children[-1].append(child)
 
-    def _name_neighbours(self, container: str, children: list[_Child]) -> None:
+    def _name_neighbours(self, container: str, children: list[Child]) -> None:
         for position, child in enumerate(children):
             if child.slot >= 0:
                 slot = self.slots[child.slot]
                 slot["container"] = container
                 slot["before"] = children[position - 1].kind if position else ""
                 slot["after"] = children[position + 1].kind if position + 1 < len(children) else ""
+
+
+def _lost(local: str, values: dict[str, str]) -> str:
+    """Return what filling the slot would lose with this element of its paragraph, empty for what matters to nobody."""
+    if local == "br" and values.get("type", "textWrapping") != "textWrapping":
+        return f"{values['type']} break"
+    if local == "pageBreakBefore" and values.get("val", "1") not in ("0", "false", "off"):
+        return "page break"
+    return "" if local in ("br", "pageBreakBefore") else local.removeprefix("other:")
+
+
+def _measure(content: str) -> int | None:
+    """Return a measure in twips, `None` for one that is none or that Word would not take."""
+    measured = read_twips(content)
+    return measured if measured is not None and abs(measured) <= _LARGEST else None
 
 
 def slot_name(text: str) -> str:
