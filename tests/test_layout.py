@@ -202,6 +202,17 @@ def test_the_end_mark_has_the_look_of_the_paragraph() -> None:
     assert [(run.text, run.position) for run in closing.runs[1:]] == [("2", "superscript"), ("./.", "baseline")]
 
 
+@pytest.mark.parametrize(("count", "may_break"), [(5, False), (150, True)])
+def test_a_list_of_recipients_longer_than_half_a_page_may_run_on(count: int, may_break: bool) -> None:
+    recipients = "\n".join(f"  - Sở số {number}" for number in range(count))
+    made = built(spec().replace("nơi nhận: [Như trên, Lãnh đạo VP]", f"nơi nhận:\n{recipients}"))
+    assert made.docx is not None
+    assert made.document is not None
+    assert made.document.foot is not None
+    assert made.document.foot.may_break is may_break
+    assert recognise_by_styles(read_docx(made.docx), STANDARD) == made.document
+
+
 def test_two_tables_in_a_row_stay_two() -> None:
     table = "| a | b |\n|---|---|\n| 1 | 2 |"
     made = built(spec(body=f"Mở.\n\n{table}\n\n{table}\n\nKết."))

@@ -32,13 +32,13 @@ def addressee_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -
 
 
 def body_blocks(
-    dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, *, has_foot: bool
+    dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, *, keeps_foot: bool
 ) -> tuple[Block | Grid, ...]:
-    """Return the body, closed by `./.`; its last paragraph stays with the signature block (`has_foot`)."""
+    """Return the body, closed by `./.`; its last paragraph stays with the signature block (`keeps_foot`)."""
     body = _Body(looks, typesetter, page, bold_labels=dispatch.presentation.bold_labels)
     for item in dispatch.body:
         body.add(item)
-    return body.closed(has_foot=has_foot)
+    return body.closed(keeps_foot=keeps_foot)
 
 
 class _Body:
@@ -105,14 +105,14 @@ class _Body:
                 for text, align in zip(row, aligned, strict=True)
             )
             rows.append(tuple(Cell(width, (block,)) for block in cells))
-        return Grid(tuple(rows), bordered=True, header_rows=1)
+        return Grid(tuple(rows), bordered=True, header_rows=1, may_break=True)
 
-    def closed(self, *, has_foot: bool) -> tuple[Block | Grid, ...]:
+    def closed(self, *, keeps_foot: bool) -> tuple[Block | Grid, ...]:
         """Return what was collected, with the end mark on the last paragraph."""
         mark = self._looks.standard.rule("end_mark").text or ""
         last = self._blocks[-1] if self._blocks else None
         if isinstance(last, Block):
             closed = ended(last.runs, mark, self._looks[last.rule])
-            return (*self._blocks[:-1], replace(last, runs=closed, keep_next=has_foot))
+            return (*self._blocks[:-1], replace(last, runs=closed, keep_next=keeps_foot))
         look = self._looks["paragraph"]
-        return (*self._blocks, look.block(look.run(mark), keep_next=has_foot))
+        return (*self._blocks, look.block(look.run(mark), keep_next=keeps_foot))

@@ -53,11 +53,15 @@ class Cell(Record):
 
 
 class Grid(Record):
-    """Borderless columns side by side (`bordered` false), or a table of the body: rows of cells."""
+    """Borderless columns side by side (`bordered` false), or a table of the body: rows of cells.
+
+    The first `header_rows` stand again on every page; the others are kept whole unless they `may_break` across pages.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     bordered: bool = False
     header_rows: int = 0
+    may_break: bool = False
 
 
 class Page(Record):
@@ -75,6 +79,11 @@ class Page(Record):
     def text_width_mm(self) -> float:
         """Width between the side margins."""
         return self.width_mm - self.left_mm - self.right_mm
+
+    @property
+    def text_height_mm(self) -> float:
+        """Height between the upper and lower margins."""
+        return self.height_mm - self.top_mm - self.bottom_mm
 
 
 class FormattedDocument(Record):

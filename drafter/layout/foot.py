@@ -13,6 +13,8 @@ from drafter.record import replace
 from drafter.standards import Standard
 
 _RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
+_WHOLE_SHARE = 0.5  # of the text height; a longer list of recipients runs on over the page rather than leave one empty
+_MM_PER_POINT = 25.4 / 72
 
 
 def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign) -> Grid | None:
@@ -23,7 +25,11 @@ def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Pa
     signature = _signature(dispatch.signature, looks, right) if dispatch.signature else ()
     if not recipients and not signature:
         return None
-    return Grid(((Cell(left, recipients), Cell(right, signature)),))
+    least_mm = len(recipients) * looks["recipient"].style.size_pt * _MM_PER_POINT
+    may_break = least_mm > page.text_height_mm * _WHOLE_SHARE
+    if may_break:  # what is kept together could only move to the next page as a whole
+        recipients, signature = (tuple(replace(block, keep_next=False) for block in part) for part in (recipients, signature))
+    return Grid(((Cell(left, recipients), Cell(right, signature)),), may_break=may_break)
 
 
 def _recipients(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -> tuple[Block, ...]:

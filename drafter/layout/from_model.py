@@ -22,7 +22,7 @@ def lay_out(dispatch: Dispatch, standard: Standard, design: PageDesign, report: 
     content = (
         *title_blocks(dispatch, looks, typesetter, page),
         *addressee_blocks(dispatch, looks, typesetter),
-        *body_blocks(dispatch, looks, typesetter, page, has_foot=foot is not None),
+        *body_blocks(dispatch, looks, typesetter, page, keeps_foot=foot is not None and not foot.may_break),
     )
     return FormattedDocument(
         page=page,

@@ -146,18 +146,18 @@ def close_cell(content: str) -> str:
     return content if content.endswith(("</w:p>", "<w:p/>")) else content + "<w:p/>"
 
 
-def table(rows: Sequence[Sequence[TableCell]], *, bordered: bool = False, header_rows: int = 0, indent_twips: int = 0) -> str:
+def table(rows: Sequence[Sequence[TableCell]], *, bordered: bool = False, header_rows: int = 0, may_break: bool = False) -> str:
     """Return a `w:tbl` of fixed layout: borderless with no cell margins, or `bordered` with black lines and small margins.
 
-    Rows may divide the width differently: the grid holds every edge and a cell spans what lies between its own. Rows of a
-    borderless table, and the first `header_rows`, which repeat on each page, do not break across pages.
+    Rows may divide the width differently: the grid holds every edge and a cell spans what lies between its own. The first
+    `header_rows` repeat on each page; the others are kept whole unless they `may_break` across pages.
     """
     edges = sorted({edge for row in rows for edge in _edges(row)})
     columns = [right - left for left, right in zip([0, *edges], edges, strict=False)]
     margin = _CELL_MARGIN_TWIPS if bordered else 0
     about = {
         "w:tblW": f'<w:tblW w:w="{edges[-1] if edges else 0}" w:type="dxa"/>',
-        "w:tblInd": f'<w:tblInd w:w="{indent_twips}" w:type="dxa"/>',
+        "w:tblInd": '<w:tblInd w:w="0" w:type="dxa"/>',
         "w:tblLayout": '<w:tblLayout w:type="fixed"/>',
         "w:tblCellMar": "".join(
             ("<w:tblCellMar>", *(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right")), "</w:tblCellMar>")
@@ -174,7 +174,7 @@ def table(rows: Sequence[Sequence[TableCell]], *, bordered: bool = False, header
         parts.append("<w:tr>")
         if number < header_rows:
             parts.append("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-        elif not bordered:
+        elif not may_break:
             parts.append("<w:trPr><w:cantSplit/></w:trPr>")
         before = -1
         for cell, edge in zip(row, _edges(row), strict=True):

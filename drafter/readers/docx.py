@@ -92,7 +92,9 @@ class _Reader:
         rows = table.findall(f"{_W}tr")
         headers = [row for row in rows if _is_on(row.find(f"{_W}trPr"), "tblHeader", False)]
         bordered = table.find(f"{_W}tblPr/{_W}tblBorders") is not None
-        return Grid(tuple(tuple(self._cell(cell) for cell in row.findall(f"{_W}tc")) for row in rows), bordered, len(headers))
+        cells = tuple(tuple(self._cell(cell) for cell in row.findall(f"{_W}tc")) for row in rows)
+        may_break = not all(_is_on(row.find(f"{_W}trPr"), "cantSplit", False) for row in rows)
+        return Grid(cells, bordered, len(headers), may_break)
 
     def _cell(self, cell: Tree.Element) -> Cell:
         width = mm(read_twips(_attribute(cell.find(f"{_W}tcPr/{_W}tcW"), "w")) or 0)

@@ -87,7 +87,7 @@ class _Painter:
     def grid(self, grid: Grid) -> str:
         """Return a table of fixed layout."""
         rows = [[TableCell(twips(cell.width_mm), self.blocks(cell.blocks)) for cell in row] for row in grid.rows]
-        return table(rows, bordered=grid.bordered, header_rows=grid.header_rows)
+        return table(rows, bordered=grid.bordered, header_rows=grid.header_rows, may_break=grid.may_break)
 
     def block(self, block: Block) -> str:
         """Return a `w:p`."""
