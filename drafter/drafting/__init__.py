@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
@@ -12,7 +11,7 @@ from drafter.drafting.references import CrossReferences
 from drafter.model import BodyItem, DataTable, Dispatch, Text
 from drafter.record import replace
 from drafter.standards import Standard
-from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan
+from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan, joined
 
 if TYPE_CHECKING:
     from drafter.drafting.expressions import Expressions
@@ -69,7 +68,7 @@ class _Resolver:
     def _in_words(self, text: Text, *, counts: bool) -> Text:
         if _is_plain(text.spans):
             return text
-        return replace(text, spans=_merged(self._span(span, counts=counts) for span in text.spans))
+        return replace(text, spans=joined(self._span(span, counts=counts) for span in text.spans))
 
     def _span(self, span: Span, *, counts: bool) -> TextSpan:
         match span:
@@ -94,14 +93,3 @@ class _Resolver:
 def _is_plain(spans: Spans) -> bool:
     return len(spans) == 1 and isinstance(spans[0], TextSpan)
 
-
-def _merged(spans: Iterable[TextSpan]) -> Spans:
-    """Join neighbours of one look, so that a text has one form however it was put together."""
-    joined: list[TextSpan] = []
-    for span in spans:
-        before = joined[-1] if joined else None
-        if before and (before.bold, before.italic, before.position) == (span.bold, span.italic, span.position):
-            joined[-1] = replace(before, text=before.text + span.text)
-        else:
-            joined.append(span)
-    return tuple(joined)

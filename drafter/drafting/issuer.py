@@ -7,11 +7,11 @@ Anything else is asked for.
 from __future__ import annotations
 
 from drafter.diagnostics import Report
-from drafter.model import Agency, Dispatch
+from drafter.model import Agency, Dispatch, missing
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
-from drafter.syntax.vocabulary import fold
+from drafter.syntax.vocabulary import fold, label
 
 
 def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
@@ -20,9 +20,9 @@ def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Di
     place = dispatch.place_name or agency.place_name
     symbol = dispatch.symbol or _symbol(dispatch, agency, standard)
     if place is None:
-        place = _missing(dispatch, report, "E402", "địa danh")
+        place = _missing(dispatch, report, "E402", "place")
     if symbol is None:
-        symbol = _missing(dispatch, report, "E401", "ký hiệu")
+        symbol = _missing(dispatch, report, "E401", "symbol")
     elif " " in symbol or "/" in symbol:
         report.add("E412", dispatch.place, symbol=symbol)
     archive = dispatch.archive
@@ -32,12 +32,13 @@ def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Di
     return replace(dispatch, agency=agency, place_name=place, symbol=symbol, archive=archive)
 
 
-def _missing(dispatch: Dispatch, report: Report, finding_id: str, key: str) -> str:
+def _missing(dispatch: Dispatch, report: Report, finding_id: str, name: str) -> str:
+    key = label("dispatch", name)
     if dispatch.is_draft:
         report.add("W202", dispatch.agency.place, key=key)
     elif dispatch.agency.name:
         report.add(finding_id, dispatch.agency.place, agency=dispatch.agency.name)
-    return f"[THIẾU: {key}]"
+    return missing(key)
 
 
 def _completed(agency: Agency, standard: Standard) -> Agency:
@@ -95,8 +96,10 @@ def _unit_and_place(rest: str, standard: Standard) -> tuple[str, str | None]:
         if rest.casefold().startswith(unit + " "):
             typed, name = rest[: len(unit)], rest[len(unit) :].partition(",")[0].strip()
             always = f"{unit} {name}".casefold() in map(str.casefold, standard.phrases.full_place_names)
-            is_full = always or name.isdecimal() or (typed[0].isupper() and not rest.isupper())
-            return unit, f"{typed[0].upper()}{typed[1:]} {name}" if is_full else name.title() if rest.isupper() else name
+            is_shouted = rest.isupper()
+            if always or name.isdecimal() or (typed[0].isupper() and not is_shouted):
+                return unit, f"{typed[0].upper()}{typed[1:]} {name}"
+            return unit, name.title() if is_shouted else name
     return "", None
 
 

@@ -8,8 +8,7 @@ from drafter.layout.text import Typesetter, ended
 from drafter.model import BodyItem, DataTable, Dispatch, Text
 from drafter.ooxml.units import grid_mm
 from drafter.record import replace
-
-_TITLED = ("part", "chapter", "section", "subsection")  # label on a line of its own, title in capitals below
+from drafter.syntax.labels import TITLED
 
 
 def addressee_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter) -> tuple[Block, ...]:
@@ -62,7 +61,7 @@ class _Body:
 
     def _heading(self, item: BodyItem, heading: Text) -> None:
         looks, runs = self._looks, self._typesetter.runs
-        if item.level in _TITLED:
+        if item.level in TITLED:
             look, title = looks[item.level], looks[f"{item.level}_heading"]
             self._blocks += [look.block(look.run(item.label)), title.block(*runs(heading, title, upper=True))]
             return

@@ -30,22 +30,28 @@ class Head:
         """Measure the columns; nothing is laid out yet."""
         self._dispatch, self._looks, self._typesetter, self._report = dispatch, looks, typesetter, report
         self._standard: Standard = looks.standard
-        self._date = self._place_and_date()
-        self._right = grid_mm(design.slot_widths.get("national_header") or self._widest_right() + _SLACK_MM)
+        self._date, self._code = self._place_and_date(), self._number_and_symbol()
+        needed = self._widest_right()
+        self._right = grid_mm(design.slot_widths.get("national_header") or needed + _SLACK_MM)
         self._left = grid_mm(design.slot_widths.get("agency") or page.text_width_mm - self._right)
-        self._check_columns()
+        self._check_columns(needed)
 
     def _widest_right(self) -> float:
         names = ("national_name", "motto")
         fixed = [self._looks[name].width_mm(self._standard.rule(name).text or "") for name in names]
         return max(*fixed, self._looks["place_and_date"].width_mm(self._date))
 
-    def _check_columns(self) -> None:
-        place = self._dispatch.place
-        if self._widest_right() > self._right:
-            self._report.add("E502", place, width=round(self._right), needed=round(self._widest_right() + _SLACK_MM))
-        if self._looks["code"].width_mm(self._code()) > self._left:
-            self._report.add("E503", place, text=self._code(), width=round(self._left))
+    def _check_columns(self, needed_mm: float) -> None:
+        """Report what does not fit: `needed_mm` is the widest line of the right column."""
+        place, sizes = self._dispatch.place, self._smallest_sizes()
+        if needed_mm > self._right:
+            self._report.add("E502", place, width=round(self._right), needed=round(needed_mm + _SLACK_MM), sizes=sizes)
+        if self._looks["code"].width_mm(self._code) > self._left:
+            self._report.add("E503", place, text=self._code, width=round(self._left))
+
+    def _smallest_sizes(self) -> str:
+        """Return the smallest set of sizes that the decree gives the head, as a spec writes it."""
+        return "/".join(f"{size:g}" for size in min(self._standard.rule("head_sizes").values["sets"]))
 
     def grid(self) -> Grid:
         """Return the grid: names, then the number with the subject of a công văn beside the date (khoản 5 điểm b)."""
@@ -57,7 +63,7 @@ class Head:
         date = self._one("place_and_date", self._date)
         rows = (
             (Cell(self._left, self._agency()), Cell(self._right, right_names)),
-            (Cell(self._left, (self._one("code", self._code()), *self._below_code())), Cell(self._right, (date,))),
+            (Cell(self._left, (self._one("code", self._code), *self._below_code())), Cell(self._right, (date,))),
         )
         return Grid(rows)
 
@@ -90,11 +96,12 @@ class Head:
             upper = part.upper()
             broken = break_lines(upper, look, self._left - _SLACK_MM, phrases.unit_words, phrases.line_end_avoid)
             if broken is None:
-                self._report.add("E501", self._dispatch.agency.place, text=upper, width=round(self._left))
+                place, sizes = self._dispatch.agency.place, self._smallest_sizes()
+                self._report.add("E501", place, text=upper, width=round(self._left), sizes=sizes)
             lines += broken or [upper]
         return look.block(look.run("\n".join(lines))), look.width_mm(lines[-1])
 
-    def _code(self) -> str:
+    def _number_and_symbol(self) -> str:
         rule, number = self._standard.rule("code"), self._dispatch.number
         written = self._standard.padded_number(number) if number else gap(rule.blank_mm or 0.0, self._looks["code"])
         between = self._standard.rule("code_form").values["between"]

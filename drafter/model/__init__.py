@@ -13,6 +13,11 @@ from drafter.record import NOTHING, Record
 from drafter.syntax.inline_types import Spans
 
 
+def missing(key: str) -> str:
+    """Return what a draft prints where the spec lacks `key` (its Vietnamese path): `[THIẾU: ký.họ tên]`."""
+    return f"[THIẾU: {key}]"
+
+
 class Text(Record):
     """A text of the spec: its spans, and where it was typed."""
 

@@ -7,10 +7,6 @@ from drafter.ooxml.package import Package, PackageError
 from drafter.record import Record
 
 CONTENT_TYPES = "[Content_Types].xml"
-RELATIONSHIP_ROOTS = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
-)
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 

@@ -6,13 +6,12 @@ import re
 
 from drafter.diagnostics import Place, Report
 from drafter.syntax.dates import parse_date
-from drafter.syntax.inline import Locate, excerpt
+from drafter.syntax.inline import IDENTIFIER, Locate, excerpt
 from drafter.syntax.vocabulary import find_key, fold, label
 
 NAMES = ("lead", "support", "deadline")
 _GROUP = re.compile(r"(?<![\\{])\{(?=#|[\w-]+\s*=)([^{}]*)\}")
 _UNCLOSED = re.compile(r"(?<![\\{])\{(?=#\w|[\w-]+=\S)[^{}]*")  # surer of itself than `_GROUP`: what it finds prints
-_IDENTIFIER = re.compile(r"[\w-]+")
 _LIKE_A_DATE = re.compile(r"[0-9]+([/-][0-9]+)+")
 
 
@@ -64,7 +63,7 @@ class Attributes:
 
     def name(self, typed: str, place: Place) -> None:
         """Give the paragraph its id; one given twice, or with a character that `[#…]` cannot hold, is reported."""
-        if not _IDENTIFIER.fullmatch(typed):
+        if not IDENTIFIER.fullmatch(typed):
             self.report.add("E326", place, typed=typed)
         elif self.id is not None:
             self.report.add("E325", place, typed=f"#{typed}")

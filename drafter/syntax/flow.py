@@ -15,12 +15,12 @@ from drafter.syntax.lines import BLANK, Lines
 from drafter.syntax.quoting import CLOSING, QUOTED, TEXT_STARTS, is_comment, quoted
 from drafter.syntax.shaping import DEPTH, empty, fill, hollow, wrong
 from drafter.syntax.tree import Entry, Mapping, Node, Scalar, Sequence
+from drafter.syntax.vocabulary import is_group
 
 _TOKEN = re.compile(r"""[\[\]{}]|(?<=[\[{,: \n])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
 _SPACE = re.compile(r"(?:[ \n]|(?<=  )#(?: [^\n]*)?(?=\n|$))*")
 _STOP = re.compile(r"[,\[\]{}\n]|(?<! ) {2,}#(?: |(?=\n|$))")
 _KEY = re.compile(r"""("(?:[^"\\]|\\.)*" *|'(?:[^']|'')*' *|[^,\[\]{}\n]*?)(:(?=[ \n,}\]]|$)|(?=[,\[\]{}\n]|$))""", re.DOTALL)
-_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def find_end(text: str, start: int = 0) -> int | None:
@@ -119,7 +119,7 @@ class FlowReader:
             begins, is_quoted = self._at, self._text[self._at] in "\"'"
             item = self.read(slot.item())
             may_be_cut = bool(items) and not is_quoted and isinstance(item, Scalar) and item.text[:1].islower()
-            if may_be_cut and isinstance(item, Scalar) and not _GROUP.fullmatch(item.text):
+            if may_be_cut and isinstance(item, Scalar) and not is_group(item.text):
                 self._lines.add("W102", *self._position(begins), typed=shown(item.text))
             items.append(item)
             self._comma("]")

@@ -21,6 +21,7 @@ from drafter.syntax.inline_types import (
     Span,
     Spans,
     TextSpan,
+    joined,
 )
 from drafter.syntax.vocabulary import fold
 
@@ -35,7 +36,7 @@ _REFERENCE = re.compile(r"\[#([^\[\]]*)\]")
 EXPRESSION = r"""\{\{((?>[^{}"'\\]|\\.?|"(?>[^"\\]|\\.)*+"|'(?>[^'\\]|\\.)*+'|\{(?!\{)|\}(?!\}))*+)(\}\})?"""
 _EXPRESSION = re.compile(EXPRESSION, re.DOTALL)
 _STATEMENT = re.compile(r"\{[{%#]|[%}]\}")
-_IDENTIFIER = re.compile(r"[\w-]+")
+IDENTIFIER = re.compile(r"[\w-]+")
 _SPACE = re.compile(r"\s")
 
 
@@ -213,7 +214,7 @@ class _Reader:
 
     def reference(self, inside: str, place: Place) -> Callable[[bool, bool], Span] | None:
         """Read the inside of `[#…]`."""
-        if not _IDENTIFIER.fullmatch(inside):
+        if not IDENTIFIER.fullmatch(inside):
             self.report.add("E304", place, typed=f"[#{inside}]")
             return None
         return lambda bold, italic: ReferenceSpan(inside, place, bold, italic)
@@ -244,7 +245,7 @@ class _Reader:
                 line.flush()
                 line.spans.append(piece[0](line.bold, line.italic))
         line.flush()
-        return tuple(line.spans)
+        return joined(line.spans)
 
 
 _BRACKETS = {
@@ -280,10 +281,6 @@ class _Line:
         self.buffer.clear()
         if not text:
             return
-        last = self.spans[-1] if self.spans else None
-        if isinstance(last, TextSpan) and (last.bold, last.italic, last.position) == (self.bold, self.italic, self.position):
-            text = last.text + text
-            self.spans.pop()
         self.spans.append(TextSpan(text, self.bold, self.italic, self.position))
 
 

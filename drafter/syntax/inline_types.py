@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafter.diagnostics import Place
 from drafter.record import Record
 
@@ -48,3 +50,19 @@ class ExpressionSpan(Record):
 
 Span = TextSpan | CitationSpan | ReferenceSpan | ExpressionSpan
 Spans = tuple[Span, ...]
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """Return the spans with neighbouring texts of one look as one, so that a text has one form however it was put together."""
+    together: list[Span] = []
+    for span in spans:
+        last = together[-1] if together else None
+        if isinstance(span, TextSpan) and isinstance(last, TextSpan) and _look(last) == _look(span):
+            together[-1] = TextSpan(last.text + span.text, *_look(span))
+        else:
+            together.append(span)
+    return tuple(together)
+
+
+def _look(span: TextSpan) -> tuple[bool, bool, str]:
+    return span.bold, span.italic, span.position

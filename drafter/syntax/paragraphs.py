@@ -8,7 +8,7 @@ from itertools import accumulate
 from drafter.diagnostics import Place, Report
 from drafter.record import replace
 from drafter.syntax.inline import excerpt, parse_spans
-from drafter.syntax.inline_types import Span, Spans, TextSpan
+from drafter.syntax.inline_types import Spans, TextSpan, joined
 from drafter.syntax.labels import FIRST, LETTERS, TITLED, Label, is_decimal, match_label, wrong_form
 from drafter.syntax.outline import UNNUMBERED, Content
 from drafter.syntax.tree import Scalar
@@ -193,12 +193,4 @@ def without_bold(spans: Spans) -> Spans | None:
     """Return the spans not bold when all of them are, else `None`; a space between two bold spans counts for none."""
     if not spans[0].bold or not all(span.bold or (isinstance(span, TextSpan) and span.text.isspace()) for span in spans):
         return None
-    out: list[Span] = []
-    for span in spans:
-        bare = replace(span, bold=False)
-        last = out[-1] if out else None
-        if isinstance(bare, TextSpan) and isinstance(last, TextSpan) and replace(bare, text=last.text) == last:
-            out[-1] = replace(last, text=last.text + bare.text)
-        else:
-            out.append(bare)
-    return tuple(out)
+    return joined(replace(span, bold=False) for span in spans)

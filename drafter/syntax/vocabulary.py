@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
 from drafter.packaged import load
 from drafter.record import Record
 
+_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 FOLDED = str.maketrans("đĐ", "dD", " _-\u00a0")
 
 
@@ -62,6 +64,11 @@ def label(shape: str, name: str) -> str:
 def may_be_blank(shape: str, name: str) -> bool:
     """Return whether the paper may show a gap for the key `name` of `shape`."""
     return any(key.blank for key in keys(shape).values() if key.name == name)
+
+
+def is_group(text: str) -> bool:
+    """Return whether a line of a list is a bare slug (`cac-so-nganh`): the key of a group of the library."""
+    return _GROUP.fullmatch(text) is not None
 
 
 def nearest_key(shape: str, typed: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.diagnostics import Report
 from drafter.model import Dispatch, IssueDate, Text
 from drafter.model.from_syntax.body import read_body
@@ -15,10 +13,9 @@ from drafter.model.from_syntax.typed_marks import bare_archive, bare_list_item, 
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
-from drafter.syntax.vocabulary import fold
+from drafter.syntax.vocabulary import fold, is_group
 
 _LONGEST_NUMBER = 9
-_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # a bare slug: a group of the library
 
 
 def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, draft: bool = False) -> Dispatch | None:
@@ -134,14 +131,18 @@ def _list(fields: Fields, name: str) -> tuple[Text, ...]:
     if not lines:
         fields.leave_out(name, node.place)
         return (fields.placeholder(name),) if fields.draft else ()
-    for line in lines:
-        if _GROUP.fullmatch(line.text):
-            fields.report.add("E217", line.place, typed=line.text)
     kept = [line for line in lines if name != "recipients" or not is_archive(line.text)]
-    for line in kept:
-        if not bare_list_item(line.text):
-            fields.report.add("E221", line.place, key=fields.path(name))
-    return tuple(fields.inline(line, bare_list_item(line.text)) for line in kept)
+    return tuple(_list_item(fields, name, line) for line in kept)
+
+
+def _list_item(fields: Fields, name: str, line: Scalar) -> Text:
+    """Return one line of a list; the key of a group is E217, a line of nothing but marks E221."""
+    bare = bare_list_item(line.text)
+    if is_group(line.text):
+        fields.report.add("E217", line.place, typed=line.text)
+    elif not bare:
+        fields.report.add("E221", line.place, key=fields.path(name))
+    return fields.inline(line, bare)
 
 
 def _lines(node: Node | None) -> list[Scalar]:

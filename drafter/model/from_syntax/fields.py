@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.diagnostics import Place, Report
-from drafter.model import Text
+from drafter.model import Text, missing
 from drafter.record import Record
 from drafter.syntax.inline import parse_spans
 from drafter.syntax.inline_types import TextSpan
@@ -76,7 +76,7 @@ class Fields(Record):
 
     def placeholder(self, name: str) -> Text:
         """Return what a draft prints for a missing text: `[THIẾU: ký.họ tên]`."""
-        return Text((TextSpan(f"[THIẾU: {self.path(name)}]", bold=True),), self.place)
+        return Text((TextSpan(missing(self.path(name)), bold=True),), self.place)
 
     def inline(self, scalar: Scalar, text: str | None = None) -> Text:
         """Read inline marks of a scalar (or of `text`, its trimmed form)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.model import Agency, Signature
+from drafter.model import Agency, Signature, missing
 from drafter.model.from_syntax.fields import Fields
 from drafter.standards import Standard
 from drafter.syntax.tree import Mapping, Scalar
@@ -11,13 +11,12 @@ from drafter.syntax.vocabulary import label
 _LINES = [name for name in Signature.__match_args__ if name not in ("place", "full_name")]
 
 
-
 def read_agency(fields: Fields) -> Agency:
     """Return the issuing body, written as a name or as a mapping."""
     node = fields.tree.get("agency")
     if node is None or (fields.draft and isinstance(node, Scalar) and not node.text):
         fields.lack("agency")
-        return Agency((_missing(fields, "agency") if fields.draft else "",), None, None, None, None, fields.place)
+        return Agency((missing(fields.path("agency")) if fields.draft else "",), None, None, None, None, fields.place)
     if not isinstance(node, Mapping):
         fields.plain("agency")
         return Agency(_lines(node if isinstance(node, Scalar) else None), None, None, None, None, node.place)
@@ -35,7 +34,7 @@ def read_agency(fields: Fields) -> Agency:
 def _name(inner: Fields) -> tuple[str, ...]:
     inner.plain("name")  # reports what a name may not hold
     typed = inner.needed("name")
-    return (_missing(inner, "name"),) if typed is None and inner.draft else _lines(typed)
+    return (missing(inner.path("name")),) if typed is None and inner.draft else _lines(typed)
 
 
 def _lines(scalar: Scalar | None) -> tuple[str, ...]:
@@ -66,7 +65,7 @@ def read_signature(fields: Fields, standard: Standard) -> Signature | None:
         fields.report.add("E210", node.place)
     if not lines["acting"] and not lines["position"]:
         inner.lack("position")
-        lines["position"] = _missing(inner, "position")
+        lines["position"] = missing(inner.path("position"))
     return Signature(full_name=_full_name(inner), place=node.place, **lines)
 
 
@@ -82,12 +81,8 @@ def _full_name(inner: Fields) -> str | None:
     typed = inner.needed("full_name")
     if typed is not None and not typed.text:
         inner.gap("full_name", typed.place)
-    return inner.plain("full_name") or (_missing(inner, "full_name") if inner.draft else None)
-
-
-def _missing(fields: Fields, name: str) -> str:
-    return f"[THIẾU: {fields.path(name)}]"
+    return inner.plain("full_name") or (missing(inner.path("full_name")) if inner.draft else None)
 
 
 def _placeholder(fields: Fields) -> Signature:
-    return Signature(None, None, None, None, None, _missing(fields, "signature"), None, fields.place)
+    return Signature(None, None, None, None, None, missing(fields.path("signature")), None, fields.place)
