@@ -40,8 +40,8 @@ def build_bytes(spec: bytes, path: str, *, draft: bool = False, template: bytes 
     from drafter.diagnostics import Place, Report
     from drafter.drafting import resolve
     from drafter.layout.from_model import lay_out
-    from drafter.library import base_template
-    from drafter.library.word_template import RenderError, load_template
+    from drafter.library.word import base_template
+    from drafter.library.word.word_template import RenderError, load_template
     from drafter.model.from_syntax import dispatch_from_tree
     from drafter.standards import load
     from drafter.syntax import read

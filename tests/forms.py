@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 from drafter.diagnostics import Place, Report
 from drafter.diagnostics.catalogue import LANGUAGES, sentence
-from drafter.library.new_template import new_template
-from drafter.library.word_template import WordTemplate, load_template
+from drafter.library.word.new_template import new_template
+from drafter.library.word.word_template import WordTemplate, load_template
 from drafter.ooxml.elements import TableCell, paragraph, run, table
 from drafter.ooxml.package import assemble, open_package, pack
 from drafter.ooxml.tagged import MAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from forms import BASE, docx, filled, found_in, loaded, p
 
-from drafter.library.word_template import RenderError
+from drafter.library.word.word_template import RenderError
 
 VALUES = {"x": "chữ " * 75, "many": [str(number) for number in range(3000)], "few": ["Một", "Hai"]}
 NESTED = "{% for a in few %}{% for b in few %}{% for c in few %}.{% endfor %}{% endfor %}{% endfor %}"

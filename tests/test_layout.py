@@ -8,8 +8,8 @@ from making import HEAD, built, spec
 from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, FormattedDocument, Grid
 from drafter.layout.look import Looks
-from drafter.library import packaged_template
-from drafter.library.page_design import standard_design
+from drafter.library.word import packaged_template
+from drafter.library.word.page_design import standard_design
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
 from drafter.readers.docx import read_docx

@@ -13,7 +13,7 @@ from standin import spec
 import drafter
 from drafter.cli import main
 from drafter.diagnostics import Report
-from drafter.library import packaged_template
+from drafter.library.word import packaged_template
 from drafter.writers import pdf, programs
 from drafter.writers.pdf import Original, Rendered, render
 from drafter.writers.seals import is_sealed_pdf, is_sealed_png, seal_pdf, seal_png

@@ -6,8 +6,8 @@ from forms import BASE, DOCUMENT, SECTION, STYLES, TYPES, cells, document, docx,
 
 from drafter.diagnostics import Place, Report
 from drafter.diagnostics.catalogue import LANGUAGES, sentence
-from drafter.library.new_template import new_template
-from drafter.library.word_template import check_template, load_template
+from drafter.library.word.new_template import new_template
+from drafter.library.word.word_template import check_template, load_template
 from drafter.ooxml.elements import paragraph, run
 from drafter.ooxml.fields import outside_fields
 from drafter.ooxml.opc import relationships

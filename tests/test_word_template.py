@@ -32,10 +32,10 @@ from judges.validators import openxml_errors, sdk_errors
 
 from drafter.diagnostics import Finding, Place, Report
 from drafter.diagnostics.catalogue import LANGUAGES, rows, sentence
-from drafter.library import packaged_library, packaged_template
-from drafter.library.new_template import new_template
-from drafter.library.template_checks import BODY, FOOT, HEAD
-from drafter.library.word_template import RenderError, check_template, load_template
+from drafter.library.word import packaged_library, packaged_template
+from drafter.library.word.new_template import new_template
+from drafter.library.word.template_checks import BODY, FOOT, HEAD
+from drafter.library.word.word_template import RenderError, check_template, load_template
 from drafter.ooxml.elements import TableCell, paragraph, run, table
 from drafter.ooxml.package import is_sealed, open_package
 from drafter.ooxml.tagged import MAIN, STRICT, slot_name
@@ -336,7 +336,7 @@ def test_a_form_with_slots_fills_them_as_a_template_of_slots_does() -> None:
 
 
 def test_both_ways_give_the_same_bytes_for_the_packaged_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    from drafter.library.tagged_form import compile_form
+    from drafter.library.word.tagged_form import compile_form
     from drafter.ooxml.tagged import find_tags
     from drafter.record import replace
 

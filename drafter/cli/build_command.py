@@ -44,7 +44,7 @@ def _template(path: str | None, report: Report) -> bytes | None:
     data = read(path, report, is_template=True) if path is not None else None
     if path is None or data is None:
         return None
-    from drafter.library.word_template import load_template
+    from drafter.library.word.word_template import load_template
 
     return data if load_template(data, report, Place(path)) is not None else None
 

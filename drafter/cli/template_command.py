@@ -14,7 +14,7 @@ def new(arguments: Arguments, console: Console) -> int:
     """Write the base Word template and return 0, or 1 with the reason."""
     from pathlib import Path
 
-    from drafter.library import packaged_template
+    from drafter.library.word import packaged_template
     from drafter.ooxml.package import is_sealed
 
     report, path = Report(), arguments.output or DEFAULT_NAME
@@ -33,7 +33,7 @@ def new(arguments: Arguments, console: Console) -> int:
 
 def check(arguments: Arguments, console: Console) -> int:
     """Print what is wrong with a Word template and return 0 when it can be used, else 1."""
-    from drafter.library.word_template import check_template
+    from drafter.library.word.word_template import check_template
 
     report, path = Report(), arguments.files[0]
     data = read(path, report, is_template=True)

@@ -6,7 +6,7 @@ from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Cell, Grid, Page
 from drafter.layout.look import Looks
 from drafter.layout.text import Typesetter
-from drafter.library.page_design import PageDesign
+from drafter.library.word.page_design import PageDesign
 from drafter.model import Dispatch, Signature
 from drafter.ooxml.units import grid_mm
 from drafter.record import replace

@@ -9,7 +9,7 @@ from drafter.layout.foot import foot_grid
 from drafter.layout.head import Head, title_blocks
 from drafter.layout.look import Looks, page_of
 from drafter.layout.text import Typesetter, plain
-from drafter.library.page_design import PageDesign
+from drafter.library.word.page_design import PageDesign
 from drafter.model import Dispatch
 from drafter.standards import Standard
 

@@ -11,7 +11,7 @@ from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Cell, Grid, Page, Run
 from drafter.layout.look import Look, Looks
 from drafter.layout.text import Typesetter, gap
-from drafter.library.page_design import PageDesign
+from drafter.library.word.page_design import PageDesign
 from drafter.model import Dispatch, IssueDate
 from drafter.ooxml.units import grid_mm
 from drafter.record import replace

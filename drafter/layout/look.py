@@ -6,7 +6,7 @@ What the spec says wins over the template, the template over the standard.
 from __future__ import annotations
 
 from drafter.layout.document import Block, Page, Run
-from drafter.library.page_design import PageDesign, StyleDesign
+from drafter.library.word.page_design import PageDesign, StyleDesign
 from drafter.model import Presentation
 from drafter.ooxml.metrics import text_width_mm
 from drafter.ooxml.units import grid_mm, line_units, mm, point_twips, read_lines, read_points, twips

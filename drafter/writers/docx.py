@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
-from drafter.library.page_design import StyleDesign
-from drafter.library.template_filling import SPACER
-from drafter.library.word_template import WordTemplate
+from drafter.library.word.page_design import StyleDesign
+from drafter.library.word.template_filling import SPACER
+from drafter.library.word.word_template import WordTemplate
 from drafter.ooxml.elements import TableCell, border, exact_spacing, indent, paragraph, properties, run, spacing, table, value
 from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
 from drafter.standards import load

@@ -19,8 +19,8 @@ def main() -> None:
     """Write the compiled data first: everything else is made with it."""
     subprocess.run([sys.executable, "-m", "drafter.packaged"], check=True, cwd=CHECKOUT)
     from drafter import build_bytes
-    from drafter.library import packaged_template
-    from drafter.library.new_template import new_template
+    from drafter.library.word import packaged_template
+    from drafter.library.word.new_template import new_template
 
     packaged_template().write_bytes(new_template())
     for specs, texts in GOLDEN:

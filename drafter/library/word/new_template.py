@@ -4,7 +4,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from drafter.library.page_design import standard_design, standard_style
+from drafter.library.word.page_design import standard_design, standard_style
 from drafter.ooxml.elements import PPR_ORDER, border
 from drafter.ooxml.look_parts import font_table, theme
 from drafter.ooxml.package import Entry, assemble, open_package, pack

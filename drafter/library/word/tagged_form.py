@@ -12,8 +12,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
 
-from drafter.library.tag_limits import BUDGET, RESERVED, Budget, Sandbox, TooMuch, count_loops, refusals
-from drafter.library.template_checks import Problem, RenderError
+from drafter.library.word.tag_limits import BUDGET, RESERVED, Budget, Sandbox, TooMuch, count_loops, refusals
+from drafter.library.word.template_checks import Problem, RenderError
 from drafter.ooxml.tagged import TaggedPart
 
 _MARK = "\ue000{}\ue000"

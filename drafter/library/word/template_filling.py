@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from drafter.library.page_design import PageDesign
-from drafter.library.template_checks import RenderError
+from drafter.library.word.page_design import PageDesign
+from drafter.library.word.template_checks import RenderError
 from drafter.ooxml.package import Entry, PackageError, assemble, check_well_formed, pack
 from drafter.ooxml.properties import app_properties, core_properties
 from drafter.ooxml.tagged import PageSetup, SlotPlace
@@ -13,7 +13,7 @@ from drafter.ooxml.units import twips
 from drafter.record import Record
 
 if TYPE_CHECKING:
-    from drafter.library.tagged_form import Form
+    from drafter.library.word.tagged_form import Form
 
 Hole = SlotPlace | PageSetup
 Margins = tuple[float, float, float, float]
@@ -84,7 +84,7 @@ class WordTemplate(Record):
             return {self.main_part: b"".join(pieces)}
         from markupsafe import Markup
 
-        from drafter.library.tagged_form import page_variable, slot_variable
+        from drafter.library.word.tagged_form import page_variable, slot_variable
 
         ours = {slot_variable(number): Markup(text) for number, text in enumerate(fitted)}
         for hole in self.holes:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from os import PathLike
 
 from drafter.diagnostics import Place, Report
-from drafter.library import template_checks as checks
-from drafter.library.page_design import PageDesign, StyleDesign, page_design, slot_width_mm, styles_of
-from drafter.library.template_checks import RenderError
-from drafter.library.template_filling import Hole, WordTemplate
+from drafter.library.word import template_checks as checks
+from drafter.library.word.page_design import PageDesign, StyleDesign, page_design, slot_width_mm, styles_of
+from drafter.library.word.template_checks import RenderError
+from drafter.library.word.template_filling import Hole, WordTemplate
 from drafter.ooxml.opc import CONTENT_TYPES, relationships, relationships_part, with_relationships, with_types
 from drafter.ooxml.package import Entry, Package, PackageError, open_package, pack
 from drafter.ooxml.properties import (
@@ -108,7 +108,7 @@ def _compile(package: Package, main: str, problems: list[checks.Problem]) -> Wor
     tagged_others = {name: (package.read(name), part) for name, part in others.items() if part.other_tags}
     form = None
     if tagged.other_tags or tagged_others:
-        from drafter.library.tagged_form import compile_form
+        from drafter.library.word.tagged_form import compile_form
 
         form, found = compile_form({main: (data, tagged), **tagged_others})
         problems += found

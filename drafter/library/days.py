@@ -1,0 +1,52 @@
+"""Days and periods. In: dates as typed. Out: `Day`, a (year, month, day) that compares, and `Period`, open where nothing is said.
+
+Plain numbers do: the standard library's dates take longer to import than an agency to find.
+"""
+
+from __future__ import annotations
+
+from drafter.record import Record
+from drafter.syntax.dates import parse_date
+
+Day = tuple[int, int, int]
+"""Year, month, day: compares as the calendar does."""
+
+
+class Period(Record):
+    """The days on which something held, both ends included; `None` is open."""
+
+    since: Day | None = None
+    until: Day | None = None
+
+    def holds(self, on: Day | None) -> bool:
+        """Return whether the period holds `on` that day; on an unknown day (`None`) only what has not ended does."""
+        if on is None:
+            return self.until is None
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def meets(self, other: Period) -> bool:
+        """Return whether the two periods have a day in common."""
+        starts = max(self.since or (0, 0, 0), other.since or (0, 0, 0))
+        ends = min(self.until or (9999, 12, 31), other.until or (9999, 12, 31))
+        return starts <= ends
+
+    def within(self, other: Period) -> Period:
+        """Return the days that both periods hold."""
+        since = max((day for day in (self.since, other.since) if day), default=None)
+        until = min((day for day in (self.until, other.until) if day), default=None)
+        return Period(since, until)
+
+
+def parse_day(typed: str) -> Day | None:
+    """Read a whole date as typed (`01/7/2025`, `2025-07-01`); `None` when it is none."""
+    parsed = parse_date(typed)
+    if parsed is None or None in parsed:
+        return None
+    day, month, year = parsed
+    return (year or 0, month or 0, day or 0)
+
+
+def day_words(day: Day) -> str:
+    """Return `01/7/2025` as text prints it: the month's zero for 1 and 2 only."""
+    year, month, number = day
+    return f"{number:02d}/{month:02d}/{year}" if month < 3 else f"{number:02d}/{month}/{year}"
