@@ -34,7 +34,7 @@ def test_the_version_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -
 def test_help_names_every_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from drafter.cli.arguments import FLAGS, VALUES
 
-    assert main(["build", "--help"]) == 0
+    assert main(["build", "--help"]) == main(["cascade", "--help"]) == 0
     shown = capsys.readouterr().out
     for command in FLAGS:
         assert command in shown

@@ -25,4 +25,4 @@ def test_an_example_lays_the_paper_that_stands_beside_it(example: Path) -> None:
 def test_there_is_an_example_for_every_type_that_can_be_built() -> None:
     named = {"official_letter": "cong-van", "directive": "chi-thi"}
     available = {kind.id for kind in load().document_types.values() if kind.available}
-    assert {named[type_id] for type_id in available} == {path.stem for path in EXAMPLES}
+    assert {named[type_id] for type_id in available} <= {path.stem for path in EXAMPLES}

@@ -5,31 +5,74 @@ The standard library's parser speaks English only, and importing it with what it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from drafter.record import NOTHING, Record
+from drafter.record import NOTHING, Record, replace
 
 FOREIGN_SUFFIXES = (".doc", ".pdf", ".png", ".jpg", ".odt", ".rtf", ".txt", ".yaml", ".yml")
-COMMANDS = ("build", "template", "template new", "template check")
+GROUPS = ("template", "library")  # commands of two words begin with these
 FLAGS: dict[str, tuple[str, ...]] = {
-    "build": ("draft", "force", "json", "pdf", "png"),
+    "build": ("draft", "force", "json", "pdf", "png", "relock"),
     "template new": ("force",),
     "template check": (),
+    "library list": (),
+    "library show": (),
+    "library which": (),
+    "library check": (),
+    "cascade": ("build", "pdf", "png"),
+    "status": ("json",),
+    "tasks": (),
+    "tree": (),
 }
+COMMANDS = (*GROUPS, *FLAGS)
+_LIBRARY: dict[str, tuple[str, ...]] = {"libraries": ("--library",)}
 VALUES: dict[str, dict[str, tuple[str, ...]]] = {
-    "build": {"output": ("-o", "--output"), "template": ("--template",)},
+    "build": {"output": ("-o", "--output"), "template": ("--template",), **_LIBRARY},
     "template new": {"output": ("-o", "--output")},
     "template check": {},
+    "library list": _LIBRARY,
+    "library show": {"date": ("--date",), **_LIBRARY},
+    "library which": _LIBRARY,
+    "library check": _LIBRARY,
+    "cascade": {
+        "output": ("-o", "--output"), "targets": ("--to",), "skeleton": ("--skeleton",), "margin": ("--margin",),
+        "date": ("--on",),
+        **_LIBRARY,
+    },
+    "status": _LIBRARY,
+    "tasks": {"workbook": ("--xlsx",), **_LIBRARY},
+    "tree": {"picture": ("--svg",), **_LIBRARY},
 }
-EXAMPLES = {"-o": "van-ban.docx", "--output": "van-ban.docx", "--template": "mau-don-vi.docx"}
+REPEATED = ("libraries", "targets")  # values that may be given several times
+EXAMPLES = {
+    "-o": "van-ban.docx", "--output": "van-ban.docx", "--template": "mau-don-vi.docx", "--library": "thu-vien",
+    "--date": "01/7/2025",
+    "--to": "cac-so-ban-nganh", "--skeleton": "trien-khai", "--margin": "3", "--on": "01/7/2025", "--xlsx": "nhiem-vu.xlsx",
+    "--svg": "so-do.svg",
+}
+KINDS = ("agencies", "signers", "directives", "groups", "clauses", "skeletons")  # what a library holds, as its folders are called
+
+
+MOST_MARGIN = 60  # working days
 
 
 class Arguments(Record):
-    """One command: `build`, `template new`, `template check`, or `page` (words to print, named `page`)."""
+    """One command (`build`, `template new`, `library show` …), or `page` (words to print, named `page`).
+
+    `files` are its words that are no options: files, and for `library` keys, a kind or folders.
+    """
 
     command: str
     files: tuple[str, ...] = ()
     output: str | None = None
     template: str | None = None
+    libraries: tuple[str, ...] = ()
+    date: str | None = None
+    targets: tuple[str, ...] = ()
+    skeleton: str | None = None
+    margin: str | None = None
+    workbook: str | None = None
+    picture: str | None = None
     flags: frozenset[str] = frozenset()
     page: str = ""
     words: Mapping[str, str] = NOTHING
@@ -52,9 +95,9 @@ def parse(argv: Sequence[str]) -> Arguments:
         return _page("version")
     if argv[0] in ("--help", "-h", "help"):
         return _page("help")
-    command, rest = (" ".join(argv[:2]), argv[2:]) if argv[0] == "template" else (argv[0], argv[1:])
-    if "--help" in rest or "-h" in rest or command in ("template --help", "template -h"):
-        return _page("help")
+    command, rest = (" ".join(argv[:2]), argv[2:]) if argv[0] in GROUPS else (argv[0], argv[1:])
+    if "--help" in rest or "-h" in rest or command.endswith((" --help", " -h")):
+        return _page("help cascade" if command in _CASCADES else "help")
     if command not in FLAGS:
         raise _unknown_command(command, argv)
     return _checked(_parsed(command, rest))
@@ -76,15 +119,31 @@ def _unknown_command(command: str, argv: Sequence[str]) -> UsageError:
     if command.lower().endswith((".yaml", ".yml")):
         return UsageError("unknown command", typed=command, near=f"drafter build {' '.join(argv)}")
     near = get_close_matches(command, COMMANDS, n=1, cutoff=0.5)
-    example = {"build": "drafter build cong-van.yaml", "template check": "drafter template check mau-don-vi.docx"}
-    shown = near[0] if near and near[0] != "template" else ("template new" if command.startswith("template") else "build")
-    return UsageError("unknown command", typed=command, near=example.get(shown, f"drafter {shown}"))
+    shown = near[0] if near else command.split()[0]
+    shown = _FIRST.get(shown, shown if shown in FLAGS else "build")
+    return UsageError("unknown command", typed=command, near=_TYPED.get(shown, f"drafter {shown}"))
+
+
+_FIRST = {"template": "template new", "library": "library list"}  # of the commands that begin so
+_CASCADES = {
+    "cascade": "drafter cascade cong-van.yaml --to cac-so-ban-nganh -o trien-khai",
+    "status": "drafter status trien-khai",
+    "tasks": "drafter tasks cong-van.yaml",
+    "tree": "drafter tree trien-khai",
+}
+_TYPED = {
+    **_CASCADES,
+    "build": "drafter build cong-van.yaml",
+    "template check": "drafter template check mau-don-vi.docx",
+    "library show": "drafter library show so-noi-vu-tinh-tay-ninh",
+    "library which": "drafter library which so-noi-vu-tinh-tay-ninh",
+}
 
 
 def _parsed(command: str, rest: Sequence[str]) -> Arguments:
     """Sort the words into options, their values and file names; options may stand anywhere before `--`."""
     names = {spelling: name for name, spellings in VALUES[command].items() for spelling in spellings}
-    values: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     flags: set[str] = set()
     files: list[str] = []
     words = list(reversed(rest))
@@ -101,14 +160,15 @@ def _parsed(command: str, rest: Sequence[str]) -> Arguments:
                 value = words.pop() if words and not _is_option(words[-1]) else ""
             if not value:
                 raise UsageError("option without value", typed=option, example=EXAMPLES[option])
-            values[names[option]] = value
+            values.setdefault(names[option], []).append(value)
         elif option.removeprefix("--") in FLAGS[command] and option.startswith("--"):
             if sign:
                 raise UsageError("option misused", typed=option)
             flags.add(option.removeprefix("--"))
         else:
             raise _unknown_option(option, command)
-    return Arguments(command, tuple(files), values.get("output"), values.get("template"), frozenset(flags))
+    given: dict[str, Any] = {name: tuple(typed) if name in REPEATED else typed[-1] for name, typed in values.items()}
+    return replace(Arguments(command, tuple(files), flags=frozenset(flags)), **given)
 
 
 def _is_option(word: str) -> bool:
@@ -127,6 +187,10 @@ def _unknown_option(typed: str, command: str) -> UsageError:
 def _checked(arguments: Arguments) -> Arguments:
     """Refuse what the options allow and sense does not."""
     files, output = arguments.files, arguments.output
+    if arguments.command.startswith("library"):
+        return _checked_library(arguments)
+    if arguments.command in _CASCADES:
+        return _checked_cascade(arguments)
     if arguments.command == "build" and not files:
         raise UsageError("no spec")
     if arguments.command == "template check" and not files:
@@ -137,4 +201,43 @@ def _checked(arguments: Arguments) -> Arguments:
         raise UsageError("one template", typed=files[1])
     if output is not None and output.lower().endswith(FOREIGN_SUFFIXES):
         raise UsageError("output kind", typed=output, near=f"{output.rpartition('.')[0] or 'van-ban'}.docx")
+    return arguments
+
+
+def _checked_cascade(arguments: Arguments) -> Arguments:
+    """Refuse a command of the cascade with not one file or folder, a margin that is no number, a date that does not exist."""
+    if not arguments.files:
+        raise UsageError("no cascade", example=_CASCADES[arguments.command])
+    if len(arguments.files) > 1:
+        raise UsageError("one cascade", typed=arguments.files[1], example=_CASCADES[arguments.command])
+    margin = arguments.margin
+    if margin is not None and not (margin.isascii() and margin.isdigit() and int(margin) <= MOST_MARGIN):
+        raise UsageError("no margin", typed=margin, most=MOST_MARGIN)
+    if arguments.command == "cascade" and arguments.output is not None and arguments.output.lower().endswith((".docx", ".yaml")):
+        raise UsageError("output folder", typed=arguments.output)
+    _check_date(arguments.date)
+    return arguments
+
+
+def _check_date(typed: str | None) -> None:
+    if typed is not None:
+        from drafter.syntax.dates import parse_date
+
+        if None in (parse_date(typed) or (None,)):
+            raise UsageError("no date", typed=typed)
+
+
+def _checked_library(arguments: Arguments) -> Arguments:
+    """Refuse a kind that there is not, a key that is missing or one too many, a date that does not exist."""
+    command, words = arguments.command, arguments.files
+    if command == "library list":
+        unknown = next((word for word in words if word not in KINDS), "")
+        if unknown:
+            raise UsageError("unknown kind", typed=unknown, known=", ".join(KINDS))
+    elif command != "library check":
+        if not words:
+            raise UsageError("no key", example=_TYPED[command])
+        if len(words) > 1:
+            raise UsageError("one key", typed=words[1])
+    _check_date(arguments.date)
     return arguments

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
 from drafter.cli.outcome import FAILED, Outcome
+from drafter.cli.pins import pin, stage
 from drafter.cli.plan import Job, expand, is_file_name, jobs, read
 from drafter.diagnostics import Place, Report
-from drafter.writers.files import UNCHANGED, Batch
+from drafter.library.discovery import Shelves
+from drafter.library.lock import SUFFIX
+from drafter.writers.files import UNCHANGED, WRITTEN, Batch
 
 BATCH = 200  # documents built, written and forgotten together
 NAMED = 10  # files that the summary names before it only counts
@@ -26,15 +29,17 @@ def build(arguments: Arguments, console: Console) -> int:
     planned = jobs(specs, arguments.output, report)
     collided = any(finding.id == "E706" for finding in report)
     template = None if collided else _template(arguments.template, report)
+    shelves = Shelves(arguments.libraries, os.environ, report)
+    sound = [job for job in planned if collided or shelves.has_sound_layers(job.spec)]
     if "json" not in arguments.flags:
         console.show(report)
     if collided or (arguments.template is not None and template is None):
         return _end([], report, arguments, console, 1)
     outcomes: list[Outcome] = []
     refused = {finding.place.path for finding in report if finding.id == "E707"}
-    wanted = [job for job in planned if job.spec not in refused]
+    wanted = [job for job in sound if job.spec not in refused]
     for start in range(0, len(wanted), BATCH):
-        outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), template, arguments, console)
+        outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), template, shelves, arguments, console)
     failed = report.has_errors or any(outcome.has_failed for outcome in outcomes)
     return _end(outcomes, report, arguments, console, 1 if failed else 0)
 
@@ -50,7 +55,8 @@ def _template(path: str | None, report: Report) -> bytes | None:
 
 
 def _batch(
-    planned: Sequence[Job], start: int, total: int, template: bytes | None, arguments: Arguments, console: Console,
+    planned: Sequence[Job], start: int, total: int, template: bytes | None, shelves: Shelves, arguments: Arguments,
+    console: Console,
 ) -> list[Outcome]:
     from drafter.ooxml.package import is_sealed
 
@@ -60,12 +66,14 @@ def _batch(
             if total > 1:
                 console.progress("progress", done=number, total=total)
             with _guarded([outcome]):
-                _build_one(outcome, template, draft="draft" in arguments.flags)
-                if outcome.docx is not None:
+                _build_one(outcome, template, shelves, arguments.flags)
+                stage(outcome, batch, relock="relock" in arguments.flags)
+                if outcome.docx is not None and not outcome.report.has_errors:
                     batch.stage(outcome.job.docx, outcome.docx, is_sealed, outcome.report)
         states = batch.commit()
     for outcome in outcomes:
         outcome.state = states.get(outcome.job.docx, FAILED)
+        outcome.is_relocked = "relock" in arguments.flags and states.get(outcome.job.spec + SUFFIX) == WRITTEN
     if arguments.flags & {"pdf", "png"}:
         from drafter.cli.pictures import draw
 
@@ -73,20 +81,25 @@ def _batch(
         with _guarded(done):
             draw(done, arguments, console)
     for outcome in outcomes:
-        outcome.docx = None
+        outcome.docx = outcome.lock = None
         if "json" not in arguments.flags:
             console.show(outcome.findings)
     console.clear()
     return outcomes
 
 
-def _build_one(outcome: Outcome, template: bytes | None, *, draft: bool) -> None:
+def _build_one(outcome: Outcome, template: bytes | None, shelves: Shelves, flags: frozenset[str]) -> None:
     import drafter
 
-    spec = read(outcome.job.spec, outcome.report)
-    if spec is not None:
-        built = drafter.build_bytes(spec, outcome.job.spec, draft=draft, template=template)
-        outcome.docx, outcome.found = built.docx, list(built.findings)
+    path, draft = outcome.job.spec, "draft" in flags
+    spec = read(path, outcome.report)
+    if spec is None:
+        return
+    library = shelves.library(path)
+    extra = {"library": library} if library else {}
+    built = drafter.build_bytes(spec, path, draft=draft, template=template, **extra)
+    outcome.docx, outcome.found = built.docx, list(built.findings)
+    pin(outcome, spec, template, library, built, draft=draft, relock="relock" in flags)
 
 
 @contextmanager
@@ -121,6 +134,9 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
         console.tell("written one" if len(written) == 1 else "written", count=len(written), names=_names(written, console))
     if unchanged:
         console.tell("unchanged", names=_names(unchanged, console))
+    relocked = [outcome.job.spec + SUFFIX for outcome in outcomes if outcome.is_relocked]
+    if relocked:
+        console.tell("relocked", names=_names(relocked, console))
     failed = sum(outcome.has_failed for outcome in outcomes)
     if failed and len(outcomes) > 1:
         console.tell("failed", count=failed, total=len(outcomes))

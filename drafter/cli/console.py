@@ -66,6 +66,15 @@ class Console:
 
         return [record(finding, self.language, provision) for finding in findings]
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether standard output is a window that somebody reads."""
+        return sys.stdout is not None and sys.stdout.isatty()
+
+    def can_print(self, text: str) -> bool:
+        """Return whether standard output has all the letters of `text`."""
+        return _fits(text, sys.stdout)
+
     def progress(self, key: str, **fillings: object) -> None:
         """Rewrite the progress line; nothing is printed where standard error is not a terminal."""
         if sys.stderr is not None and sys.stderr.isatty():

@@ -8,9 +8,12 @@ FAILED = "failed"
 
 
 class Outcome:
-    """What became of one job. `state` is `written`, `unchanged` or `failed`; `others` are its PDF and PNG files."""
+    """What became of one job. `state` is `written`, `unchanged` or `failed`; `others` are its PDF and PNG files.
 
-    __slots__ = ("docx", "found", "job", "others", "report", "state")
+    `docx` and `lock` are what is to be written, as long as it is not.
+    """
+
+    __slots__ = ("docx", "found", "is_relocked", "job", "lock", "others", "report", "state")
 
     def __init__(self, job: Job) -> None:
         """Begin with nothing done."""
@@ -18,7 +21,9 @@ class Outcome:
         self.report = Report()
         self.found: list[Finding] = []
         self.docx: bytes | None = None
+        self.lock: bytes | None = None
         self.state = FAILED
+        self.is_relocked = False
         self.others: dict[str, str] = {}
 
     @property

@@ -28,8 +28,14 @@ HELP = (
     """\
 Cách dùng:
   drafter build TỆP.yaml… [-o TỆP.docx | THƯ-MỤC] [--draft] [--force] [--json] [--pdf] [--png] [--template MẪU.docx]
+                [--library THƯ-MỤC]… [--relock]
   drafter template new [-o TỆP.docx] [--force]
   drafter template check TỆP.docx
+  drafter library list [agencies | signers | directives | groups | clauses | skeletons]
+  drafter library show KHÓA [--date NGÀY/THÁNG/NĂM]
+  drafter library which KHÓA
+  drafter library check [THƯ-MỤC…]
+  drafter cascade | status | tasks | tree …    triển khai xuống các cơ quan: drafter cascade --help
   drafter --help | --version
 
 build            dựng từng tệp YAML thành một tệp Word
@@ -41,17 +47,32 @@ build            dựng từng tệp YAML thành một tệp Word
   --pdf          tạo thêm tệp PDF (cần LibreOffice, hoặc Word trên Windows)
   --png          tạo thêm ảnh từng trang: TỆP-1.png, TỆP-2.png…
   --template     dùng mẫu Word của đơn vị
+  --library      dùng thêm một thư viện của đơn vị; ghi nhiều lần được, cái sau đè cái trước
+  --relock       chấp nhận những gì thư viện đã đổi và ghi lại tệp khóa (cong-van.yaml.lock)
 template new     ghi mẫu Word gốc (nd30.docx nếu không có -o) để sửa theo đơn vị
 template check   xem một mẫu Word có dùng được không
+library list     mọi khóa của thư viện: cơ quan, người ký, văn bản viện dẫn, nhóm nơi nhận, điều khoản, khung
+library show     mọi điều thư viện ghi về một khóa, vào ngày --date (không ghi: hôm nay)
+library which    khóa ấy có ở những thư viện nào, tệp nào, dòng nào; cái nào được dùng
+library check    xem thư viện có lỗi không
+                 Cả bốn lệnh nhận --library. Thư viện còn được tìm ở tệp drafter.toml (library = ["../thu-vien"]) trong
+                 thư mục của tệp YAML hoặc thư mục trên, và ở biến DRAFTER_LIBRARY.
 
 Mã thoát: 0 xong (có thể kèm cảnh báo); 1 có lỗi, văn bản có lỗi không được ghi; 2 gõ sai lệnh.
-Biến môi trường: DRAFTER_LANG=en (tiếng Anh), DRAFTER_SOFFICE (đường dẫn LibreOffice), DRAFTER_DEBUG=1 (báo lỗi đầy đủ).
+Biến môi trường: DRAFTER_LANG=en (tiếng Anh), DRAFTER_SOFFICE (đường dẫn LibreOffice), DRAFTER_LIBRARY
+(thư mục thư viện), DRAFTER_DEBUG=1 (báo lỗi đầy đủ).
 """,
     """\
 Usage:
   drafter build FILE.yaml… [-o FILE.docx | FOLDER] [--draft] [--force] [--json] [--pdf] [--png] [--template FILE.docx]
+                [--library FOLDER]… [--relock]
   drafter template new [-o FILE.docx] [--force]
   drafter template check FILE.docx
+  drafter library list [agencies | signers | directives | groups | clauses | skeletons]
+  drafter library show KEY [--date DD/MM/YYYY]
+  drafter library which KEY
+  drafter library check [FOLDER…]
+  drafter cascade | status | tasks | tree …    carry a dispatch out: drafter cascade --help
   drafter --help | --version
 
 build            build each YAML file into one Word file
@@ -63,11 +84,20 @@ build            build each YAML file into one Word file
   --pdf          make a PDF too (needs LibreOffice, or Word on Windows)
   --png          make a picture of each page too: FILE-1.png, FILE-2.png…
   --template     use your department's Word template
+  --library      use one more library; may be given several times, a later one lies over an earlier one
+  --relock       accept what changed in the library and write the lock (letter.yaml.lock) anew
 template new     write the base Word template (nd30.docx without -o) for you to adapt
 template check   say whether a Word template can be used
+library list     every key of the library: agencies, signers, directives, groups, clauses, skeletons
+library show     all that the library says of a key, on the day --date (today without it)
+library which    which libraries have that key, in which file and line, and which one counts
+library check    say whether a library has mistakes
+                 All four take --library. Libraries are also found in drafter.toml (library = ["../my-library"]) in the
+                 folder of the YAML file or above, and in DRAFTER_LIBRARY.
 
 Exit status: 0 done (perhaps with warnings); 1 an error was found and that document was not written; 2 wrong usage.
-Environment: DRAFTER_LANG=en, DRAFTER_SOFFICE (path of LibreOffice), DRAFTER_DEBUG=1 (full traceback).
+Environment: DRAFTER_LANG=en, DRAFTER_SOFFICE (path of LibreOffice), DRAFTER_LIBRARY (folders of libraries),
+DRAFTER_DEBUG=1 (full traceback).
 """,
 )
 
@@ -119,6 +149,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "Chỉ xem được mỗi lần một mẫu; thừa “{typed}”.",
         "One template at a time; “{typed}” is too much.",
     ),
+    "unknown kind": (
+        "Thư viện không có loại “{typed}”. Chọn một trong: {known}",
+        "A library has no kind “{typed}”. Choose one of: {known}",
+    ),
+    "no key": ("Chưa có khóa. Ví dụ: {example}", "No key. For example: {example}"),
+    "one key": ("Mỗi lần một khóa; thừa “{typed}”. Tên có dấu cách thì đặt trong nháy kép.",
+                "One key at a time; “{typed}” is too much. Put a name with spaces in quotes."),
+    "no date": ("“{typed}” không phải là một ngày có thật. Ví dụ: --date 01/7/2025",
+                "“{typed}” is no date that exists. For example: --date 01/7/2025"),
+    "relocked": ("Đã ghi lại tệp khóa: {names}", "Wrote the lock anew: {names}"),
+    "library good": ("Thư viện dùng được: {names}", "The library can be used: {names}"),
+    "library warned": ("Thư viện dùng được, có {count} điều nên xem lại: {names}",
+                       "The library can be used; {count} things are worth a look: {names}"),
+    "library bad": ("Thư viện có {count} lỗi: {names}", "The library has {count} mistakes: {names}"),
+    "kind agencies": ("{kind} – cơ quan: {count}", "{kind}: {count}"),
+    "kind signers": ("{kind} – người ký: {count}", "{kind}: {count}"),
+    "kind directives": ("{kind} – văn bản hay viện dẫn: {count}", "{kind}: {count}"),
+    "kind groups": ("{kind} – nhóm nơi nhận: {count}", "{kind}: {count}"),
+    "kind clauses": ("{kind} – điều khoản dùng chung: {count}", "{kind}: {count}"),
+    "kind skeletons": ("{kind} – đặc tả khung: {count}", "{kind}: {count}"),
+    "lines": ("{lines}", "{lines}"),
+    "entry body": ("cơ quan {entry}", "body {entry}"),
+    "entry group": ("nhóm nơi nhận {entry}", "group {entry}"),
+    "entry signer": ("người ký {entry}", "signer {entry}"),
+    "entry kind": ("loại cơ quan {entry}", "kind of body {entry}"),
+    "entry unit": ("đơn vị hành chính {entry}", "administrative unit {entry}"),
+    "entry directive": ("văn bản {entry}", "document {entry}"),
+    "entry clause": ("điều khoản {entry}", "clause {entry}"),
+    "entry skeleton": ("khung {entry}", "skeleton {entry}"),
+    "not then": ("# Ngày {day} không có; dưới đây là lúc gần nhất.", "# Not on {day}; below is how it was nearest to it."),
+    "part counts": ("được dùng", "counts"),
+    "part fills": ("bổ sung điều dòng trên không ghi", "fills in what the rows above leave out"),
+    "part hidden": ("bị thư viện gần hơn che", "hidden by a nearer library"),
+    "part other days": ("không phải thời gian này", "holds on other days"),
     "interrupted": (
         "Đã dừng theo yêu cầu; tệp nào chưa ghi xong thì bản cũ còn nguyên.",
         "Stopped as you asked; where a file was not finished, the old one is as it was.",
@@ -147,4 +211,8 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def words(key: str, language: str, **fillings: object) -> str:
     """Return the words named `key` in `language` (`vi` or `en`) with `fillings` put in."""
+    if key not in WORDS:
+        from drafter.cli.cascade_words import WORDS as CASCADE
+
+        return CASCADE[key][language == "en"].format(**fillings)
     return WORDS[key][language == "en"].format(**fillings)

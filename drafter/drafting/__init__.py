@@ -1,4 +1,4 @@
-"""From a dispatch as written to a dispatch in words. In: `Dispatch` with citations and references. Out: plain text."""
+"""From a dispatch as written to a dispatch in words. In: `Dispatch`, the library. Out: plain text, everything filled in."""
 
 from __future__ import annotations
 
@@ -6,29 +6,55 @@ from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
 from drafter.drafting.citations import Citations
-from drafter.drafting.issuer import resolve_issuer
+from drafter.drafting.clauses import put_in_clauses
+from drafter.drafting.directives import resolve_directives
+from drafter.drafting.issuer import find_body, resolve_issuer
+from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
-from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.drafting.signatory import resolve_signature
+from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan, joined
 
 if TYPE_CHECKING:
     from drafter.drafting.expressions import Expressions
+    from drafter.library.days import Day
+    from drafter.library.lookup import Lookup
 
 
-def resolve(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
-    """Return the dispatch with issuer completed and every text in plain words; what cannot be resolved is in `report`."""
-    dispatch = resolve_issuer(dispatch, standard, report)
-    return _Resolver(dispatch, standard, report).run()
+def resolve(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
+    """Return the dispatch with all that the library knows put in and every text in plain words; lacks are in `report`."""
+    return in_words(assemble(dispatch, lookup, standard, report), lookup, standard, report)
+
+
+def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
+    """Return the dispatch with issuer, clauses, recipients and signature from the library; citations stand as they are."""
+    lookup.on = day_of(dispatch.issue_date)
+    body = find_body(dispatch.agency, lookup)
+    dispatch = resolve_issuer(dispatch, body, lookup, standard, report)
+    dispatch = put_in_clauses(dispatch, lookup, standard, report)
+    dispatch = resolve_recipients(dispatch, body, lookup, standard, report)
+    dispatch = resolve_directives(dispatch, lookup, report)
+    return resolve_signature(dispatch, body, lookup, report)
+
+
+def in_words(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
+    """Return an assembled dispatch with citations, references and variables as the words that they print."""
+    return _Resolver(dispatch, lookup, standard, report).run()
+
+
+def day_of(date: IssueDate) -> Day | None:
+    """Return the day on which a dispatch judges its library: of a date without its day, or its month, the first."""
+    return (date.year, date.month or 1, date.day or 1) if date.year else None
 
 
 class _Resolver:
     """Walks the texts in the order in which a citation counts as the first: body last, subject and Kính gửi not at all."""
 
-    def __init__(self, dispatch: Dispatch, standard: Standard, report: Report) -> None:
+    def __init__(self, dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> None:
         self._dispatch = dispatch
-        self._citations = Citations(dispatch, standard, report)
+        self._citations = Citations(dispatch, lookup, standard, report)
         self._references = CrossReferences(dispatch.body, report)
         self._report = report
         self._expressions: Expressions | None = None

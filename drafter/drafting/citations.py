@@ -5,18 +5,23 @@ Source: Phụ lục I, Phần I, Mục II, khoản 6 điểm b.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafter.diagnostics import Report
 from drafter.model import CitedDocument, Dispatch, IssueDate
 from drafter.standards import Standard
 from drafter.syntax.inline_types import AUTO, DATED, FULL, SHORT, SOURCED, CitationSpan
 
+if TYPE_CHECKING:
+    from drafter.library.lookup import Lookup
+
 
 class Citations:
     """The documents a dispatch may cite, and which of them have been cited in full."""
 
-    def __init__(self, dispatch: Dispatch, standard: Standard, report: Report) -> None:
+    def __init__(self, dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> None:
         """Index the documents of `thực hiện` and `viện dẫn` by key and by code; a key given twice is E407."""
-        self._standard, self._report, self._dispatch = standard, report, dispatch
+        self._standard, self._report, self._dispatch, self._lookup = standard, report, dispatch, lookup
         self._by_key: dict[str, CitedDocument] = {}
         self._by_code: dict[str, list[CitedDocument]] = {}
         self._cited: set[int] = set()
@@ -48,6 +53,9 @@ class Citations:
         same = self._by_code.get(name, [])
         if len(same) > 1:
             self._report.add("E406", span.place, name=name)
+        elif not same and (directive := self._lookup.directive(name)):
+            self._by_key[name] = directive.document
+            return directive.document
         elif not same:
             from difflib import get_close_matches
 
@@ -111,8 +119,18 @@ class Citations:
         for own in (self._dispatch.place_name, self._dispatch.agency.province):
             if own and document.agency.endswith(" " + own):
                 rest = document.agency.removesuffix(own).rstrip()
-                return document.agency if self._units_in(rest) > 1 else rest
+                if self._units_in(rest) > 1:
+                    return document.agency
+                return self._without_unit(rest)
         return document.agency
+
+    def _without_unit(self, name: str) -> str:
+        """Return the name of a department of one's own province as people say it: `Sở Y tế` for `Sở Y tế tỉnh`."""
+        phrases = self._standard.phrases
+        if name.split()[0] in phrases.department_words:
+            for unit in phrases.province_units:
+                name = name.removesuffix(f" {unit}")
+        return name
 
     def _units_in(self, name: str) -> int:
         """Count the administrative units that a name goes through: `huyện … tỉnh` is two."""

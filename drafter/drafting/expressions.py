@@ -2,7 +2,7 @@
 
 The spec comes from a stranger: only names, constants, a few filters and choices between them are computed, so there is no
 attribute, call, loop or operator that could reach out or make much out of little.
-Jinja2 is imported only when a spec has an expression.
+A name alone is looked up and not computed: Jinja2 is imported only when an expression is more than that.
 """
 
 from __future__ import annotations
@@ -22,20 +22,24 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 LONGEST_SOURCE = 500
 FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length", "int", "first", "last")
+WORDS = ("true", "false", "none", "True", "False", "None", "and", "or", "not", "if", "else", "in", "is")  # no names: Jinja's own
 NODES = ("Name", "Const", "Filter", "Keyword", "Concat", "CondExpr", "Compare", "Operand", "Not", "And", "Or")
 
 
 class Expressions:
-    """The expressions of one spec over its variables."""
+    """The expressions of one spec over its variables, or of one clause over its parameters."""
 
-    def __init__(self, variables: Mapping[str, str], report: Report) -> None:
-        """Keep the variables; nothing is imported yet."""
-        self._variables, self._report = variables, report
+    def __init__(self, variables: Mapping[str, str], report: Report, unknown: str = "E408") -> None:
+        """Keep the variables and the finding for one that does not exist; nothing is imported yet."""
+        self._variables, self._report, self._unknown = variables, report, unknown
         self._environment: SandboxedEnvironment | None = None
         self._values: dict[str, str] = {}
 
     def words(self, span: ExpressionSpan) -> str:
         """Return the value of an expression as text; what cannot be computed is E408 to E411."""
+        if span.source.isidentifier() and span.source not in WORDS:
+            plain = self._variables.get(span.source)
+            return self._undefined(span) if plain is None else self._printable(plain, span)
         from jinja2 import UndefinedError
 
         try:
@@ -45,11 +49,15 @@ class Expressions:
         except _Refused:
             self._report.add("E410", span.place, source=span.source[:LONGEST_SOURCE])
         except UndefinedError:
-            self._report.add("E408", span.place, source=span.source, known=", ".join(self._variables) or "—")
+            return self._undefined(span)
         except Exception:  # a stranger's expression may raise anything, from the parser's recursion to the compiler's syntax
             self._report.add("E409", span.place, source=span.source)
         else:
             return self._printable(value, span)
+        return ""
+
+    def _undefined(self, span: ExpressionSpan) -> str:
+        self._report.add(self._unknown, span.place, source=span.source, known=", ".join(self._variables) or "—")
         return ""
 
     def _computed(self, source: str) -> str:

@@ -1,10 +1,12 @@
 """What follows from the issuing body. In: a `Dispatch`. Out: the same with symbol, place name, province and parent filled in.
 
-Only what the name itself tells is derived: a People's Committee or Council of a unit, and a department named with its province.
-Anything else is asked for.
+What the spec writes out wins over the library, the library over what the name itself tells: that of a People's Committee or
+Council of a unit, and of a department named with its province. Anything else is asked for.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
 from drafter.model import Agency, Dispatch, missing
@@ -13,10 +15,20 @@ from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.vocabulary import fold, label
 
+if TYPE_CHECKING:
+    from drafter.library.entries import Body
+    from drafter.library.lookup import Lookup
 
-def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Dispatch:
+
+def find_body(agency: Agency, lookup: Lookup) -> Body | None:
+    """Return the issuing body as the library knows it: by key or full name, or by its name beside the parent's."""
+    above = lookup.body(agency.supervising_agency) if agency.supervising_agency else None
+    return lookup.body(agency.name, above) if agency.name else None
+
+
+def resolve_issuer(dispatch: Dispatch, body: Body | None, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
     """Return `dispatch` with what its issuing body implies; a symbol or place that cannot be known is E401, E402."""
-    agency = _completed(dispatch.agency, standard)
+    agency = _completed(_known(dispatch.agency, body, lookup) if body else dispatch.agency, standard)
     place = dispatch.place_name or agency.place_name
     symbol = dispatch.symbol or _symbol(dispatch, agency, standard)
     if place is None:
@@ -30,6 +42,30 @@ def resolve_issuer(dispatch: Dispatch, standard: Standard, report: Report) -> Di
         parts = ", ".join(part for part in (standard.phrases.records_office, dispatch.drafting_unit) if part)
         archive = replace(dispatch.subject, spans=(TextSpan(parts),))
     return replace(dispatch, agency=agency, place_name=place, symbol=symbol, archive=archive)
+
+
+def _known(agency: Agency, body: Body, lookup: Lookup) -> Agency:
+    """Return the agency with what the library says of it; a name on two lines, and whatever else the spec says, stays."""
+    lookup.take_body(body)
+    kind = lookup.kind(body)
+    has_parent = bool(body.superior) and not agency.is_written_out and (kind is None or kind.prints_parent)
+    above = lookup.body(body.superior) if has_parent else None
+    if above:
+        lookup.take_body(above)
+    return replace(
+        agency,
+        name_lines=agency.name_lines if agency.is_written_out else tuple(body.printed_name.split("\n")),
+        supervising_agency=agency.supervising_agency or (_as_parent(above, lookup) if above else None),
+        abbreviation=agency.abbreviation or body.abbreviation or None,
+        place_name=agency.place_name or body.place_name or None,
+        province=agency.province or body.province or None,
+    )
+
+
+def _as_parent(body: Body, lookup: Lookup) -> str:
+    """Return how slot 2 names a body above: shortened, a local one with its unit (Phụ lục I, Phần I, Mục II, khoản 2 điểm a)."""
+    unit = lookup.unit(body.unit) if body.unit else None
+    return body.short_name if unit is None or unit.name in body.short_name else body.name
 
 
 def _missing(dispatch: Dispatch, report: Report, finding_id: str, name: str) -> str:

@@ -102,7 +102,7 @@ BY_ORDER, BY_AUTHORIZATION = "by_order", "by_authorization"
 class Delegation(Record):
     """The head of body `giver` lets the head of body `holder` sign (Điều 13 khoản 3, 4).
 
-    `form` is `by_order` (thừa lệnh) or `by_authorization` (thừa ủy quyền); `document` is what it rests on, `scope` what it covers.
+    `form` is `by_order` (thừa lệnh) or `by_authorization` (thừa ủy quyền); it rests on `document` and covers `scope`.
     """
 
     form: str

@@ -26,7 +26,10 @@ class Text(Record):
 
 
 class Agency(Record):
-    """An issuing body (slot 2). `name_lines` has two or more lines when the spec fixed the breaks, else one."""
+    """An issuing body (slot 2). `name_lines` has two or more lines when the spec fixed the breaks, else one.
+
+    `is_written_out` says that the spec describes it in a mapping, so that it prints as written.
+    """
 
     name_lines: tuple[str, ...]
     supervising_agency: str | None
@@ -34,6 +37,7 @@ class Agency(Record):
     place_name: str | None
     province: str | None
     place: Place
+    is_written_out: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +54,10 @@ class IssueDate(Record):
 
 
 class CitedDocument(Record):
-    """A document that the dispatch cites; any field may be missing. `code` is number and symbol as printed (`968/CĐ-TTg`)."""
+    """A document that the dispatch cites; any field may be missing. `code` is number and symbol as printed (`968/CĐ-TTg`).
+
+    One of which all but the key is missing is a document of the library until `drafting` has put it in.
+    """
 
     key: str | None
     type_name: str | None
@@ -124,7 +131,8 @@ class Presentation(Record):
 class Dispatch(Record):
     """One dispatch. `number`, a part of `issue_date`, `signature` may be `None`: a gap on paper; so may an empty list.
 
-    `symbol` and `place_name` are `None` when the spec leaves them to the issuing body; `drafting` fills them in.
+    `symbol` and `place_name` are `None` when the spec leaves them to the issuing body; `drafting` fills them in. `signer` is the
+    key or name of a person of the library, from which `drafting` derives the signature.
     """
 
     type_id: str
@@ -141,6 +149,7 @@ class Dispatch(Record):
     archive: Text | None
     signature: Signature | None
     place: Place
+    signer: Text | None = None
     implements: tuple[CitedDocument, ...] = ()
     references: tuple[CitedDocument, ...] = ()
     variables: Mapping[str, str] = NOTHING

@@ -116,11 +116,13 @@ class Phrases(Record):
     unit_words: tuple[str, ...]
     administrative_units: tuple[str, ...]
     province_units: tuple[str, ...]
+    commune_units: tuple[str, ...]
     department_words: tuple[str, ...]
     department_parent: str
     agency_abbreviations: dict[str, str]
     subject_words: tuple[str, ...]
     subject_default: str
+    letter_subject: str
     law_like_types: tuple[str, ...]
     basis_words: tuple[str, ...]
     signing_order: tuple[str, ...]

@@ -46,11 +46,16 @@ class _Reader:
     def item(self, mapping: Mapping) -> None:
         """Add a node and what it holds."""
         levels = [entry for entry in mapping.entries if entry.name in DEPTH]
-        if mapping.get("shared_clause") is not None:
-            return  # reported where it was read: this version has no shared clauses
-        if len(levels) != 1:
+        called = mapping.get("shared_clause")
+        if isinstance(called, Scalar) and not levels and mapping.get("items") is None:
+            self.call(called, mapping)
+            return
+        if len(levels) != 1 or called is not None:
             self.report.add("E315", mapping.place)
             return
+        given = mapping.get("parameters")
+        if given is not None:
+            self.report.add("E448", given.place)
         entry = levels[0]
         first, *more = self.texts(entry)
         content = read_content(first, entry.name, self.report, self.ids)
@@ -65,6 +70,17 @@ class _Reader:
         children = mapping.get("items")
         if children is not None:
             self.items(children)
+
+    def call(self, key: Scalar, mapping: Mapping) -> None:
+        """Add the call of a shared clause as a paragraph, which is what it is in a text."""
+        from drafter.syntax.clause_call import read_call
+
+        span = read_call(key, mapping.get("parameters"), self.report)
+        if span is not None:
+            content = Content(key.place)
+            content.text = (span,)
+            self.attributes(mapping, content)
+            self.outline.loose(0, len(self.outline.stack), False, content)
 
     def texts(self, entry: Entry) -> list[Paragraph]:
         """Return the paragraphs of a node's text: its own first, then those under it."""

@@ -16,6 +16,7 @@ from drafter.syntax.inline_types import (
     SUBSCRIPT,
     SUPERSCRIPT,
     CitationSpan,
+    ClauseSpan,
     ExpressionSpan,
     ReferenceSpan,
     Span,
@@ -38,6 +39,7 @@ _EXPRESSION = re.compile(EXPRESSION, re.DOTALL)
 _STATEMENT = re.compile(r"\{[{%#]|[%}]\}")
 IDENTIFIER = re.compile(r"[\w-]+")
 _SPACE = re.compile(r"\s")
+_CLAUSE = fold("điều_khoản")
 
 
 def parse_inline(text: str, place: Place, report: Report) -> Spans:
@@ -229,6 +231,11 @@ class _Reader:
         if statement:
             self.report.add("E309", place, typed=excerpt("{{" + inside + "}}", 0), mark=statement.group())
             return None
+        if "(" in source and fold(source.partition("(")[0]) == _CLAUSE:
+            from drafter.syntax.clause_call import parse_call
+
+            call = parse_call(source, place, self.report)
+            return (lambda bold, italic: ClauseSpan(call.key, call.arguments, place, bold, italic)) if call else None
         return lambda bold, italic: ExpressionSpan(source, place, bold, italic)
 
     def spans(self) -> Spans:

@@ -48,7 +48,26 @@ class ExpressionSpan(Record):
     italic: bool = False
 
 
-Span = TextSpan | CitationSpan | ReferenceSpan | ExpressionSpan
+class Argument(Record):
+    """A value that a call gives to the parameter `name`: `value` is text, or where `is_variable` the name of a variable."""
+
+    name: str
+    value: str
+    is_variable: bool
+    place: Place
+
+
+class ClauseSpan(Record):
+    """`{{ điều_khoản("key", name="value") }}`: a shared clause of the library, until `drafting` has put it in."""
+
+    key: str
+    arguments: tuple[Argument, ...]
+    place: Place
+    bold: bool = False
+    italic: bool = False
+
+
+Span = TextSpan | CitationSpan | ReferenceSpan | ExpressionSpan | ClauseSpan
 Spans = tuple[Span, ...]
 
 

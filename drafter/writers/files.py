@@ -33,6 +33,7 @@ class _Staged(Record):
     before: Signature | None
     backup: str | None
     report: Report
+    after: str | None
 
 
 class Batch:
@@ -54,14 +55,19 @@ class Batch:
         for leftover in self._leftovers:
             _remove(leftover)
 
-    def stage(self, path: str, data: bytes, is_ours: Callable[[bytes], bool], report: Report) -> None:
-        """Write `data` beside `path` for `commit`; `is_ours` tells drafter's untouched files from somebody's work."""
+    def stage(
+        self, path: str, data: bytes, is_ours: Callable[[bytes], bool], report: Report, *, after: str | None = None,
+    ) -> None:
+        """Write `data` beside `path` for `commit`; `is_ours` tells drafter's untouched files from somebody's work.
+
+        `after` names a file of the batch without which this one is not to be put in its place.
+        """
         try:
-            self._stage(path, data, is_ours, report)
+            self._stage(path, data, is_ours, report, after)
         except OSError as error:
             _explain(error, path, report)
 
-    def _stage(self, path: str, data: bytes, is_ours: Callable[[bytes], bool], report: Report) -> None:
+    def _stage(self, path: str, data: bytes, is_ours: Callable[[bytes], bool], report: Report, after: str | None) -> None:
         os.makedirs(_folder(path), exist_ok=True)
         before, backup = _lstat(path), None
         if before is not None:
@@ -82,7 +88,7 @@ class Batch:
         temporary = self._write_new(os.path.join(_folder(path), f".drafter-{os.urandom(6).hex()}.tmp"), data)
         if before is not None:
             os.chmod(temporary, stat.S_IMODE(before.st_mode))
-        self._staged.append(_Staged(path, temporary, before and _signature(before), backup, report))
+        self._staged.append(_Staged(path, temporary, before and _signature(before), backup, report, after))
 
     def _keep(self, path: str) -> str:
         """Copy the file at `path` to the first `.bak`, `.bak2` … that nobody has."""
@@ -105,7 +111,9 @@ class Batch:
     def commit(self) -> dict[str, str]:
         """Put every file in its place; return `written` or `unchanged` by path, without those that a finding speaks of."""
         ready = _synced(self._staged)
-        for staged in ready:
+        for staged in sorted(ready, key=lambda each: each.after is not None):
+            if staged.after is not None and staged.after not in self._states:
+                continue
             try:
                 if (now := _lstat(staged.path)) and _signature(now) != staged.before:
                     staged.report.add("E720", Place(staged.path), output=staged.path)

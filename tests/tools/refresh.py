@@ -17,11 +17,14 @@ GOLDEN = (("specs", "tests/golden"), ("examples", "examples"))
 
 def main() -> None:
     """Write the compiled data first: everything else is made with it."""
-    subprocess.run([sys.executable, "-m", "drafter.packaged"], check=True, cwd=CHECKOUT)
+    for module in ("drafter.packaged", "drafter.library.packaged_layer"):
+        subprocess.run([sys.executable, "-m", module], check=True, cwd=CHECKOUT)
     from drafter import build_bytes
+    from drafter.library.packaged_layer import COPY, compile_layer
     from drafter.library.word import packaged_template
     from drafter.library.word.new_template import new_template
 
+    Path(COPY).write_bytes(compile_layer())
     packaged_template().write_bytes(new_template())
     for specs, texts in GOLDEN:
         for spec in sorted((CHECKOUT / specs).glob("*.yaml")):

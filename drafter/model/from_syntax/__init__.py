@@ -7,13 +7,13 @@ from drafter.model import Dispatch, IssueDate, Text
 from drafter.model.from_syntax.body import read_body
 from drafter.model.from_syntax.documents import read_documents
 from drafter.model.from_syntax.fields import Fields
-from drafter.model.from_syntax.people import read_agency, read_signature
+from drafter.model.from_syntax.people import read_agency, read_signature, read_signer
 from drafter.model.from_syntax.presentation import read_presentation
 from drafter.model.from_syntax.typed_marks import bare_archive, bare_list_item, bare_number, bare_subject, is_archive
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
-from drafter.syntax.vocabulary import fold, is_group
+from drafter.syntax.vocabulary import fold
 
 _LONGEST_NUMBER = 9
 
@@ -42,6 +42,7 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         recipients=_list(fields, "recipients"),
         archive=_archive(fields),
         signature=read_signature(fields, standard),
+        signer=read_signer(fields),
         implements=read_documents(fields, "implements", standard),
         references=read_documents(fields, "references", standard),
         variables=_variables(fields),
@@ -136,11 +137,9 @@ def _list(fields: Fields, name: str) -> tuple[Text, ...]:
 
 
 def _list_item(fields: Fields, name: str, line: Scalar) -> Text:
-    """Return one line of a list; the key of a group is E217, a line of nothing but marks E221."""
+    """Return one line of a list; the key of a group stays one, a line of nothing but marks is E221."""
     bare = bare_list_item(line.text)
-    if is_group(line.text):
-        fields.report.add("E217", line.place, typed=line.text)
-    elif not bare:
+    if not bare:
         fields.report.add("E221", line.place, key=fields.path(name))
     return fields.inline(line, bare)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from drafter.diagnostics import Report
 from drafter.model import BodyItem, DataTable, Text
 from drafter.model.from_syntax.fields import Fields
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.body_text import parse_body
 from drafter.syntax.outline import BodyNode
-from drafter.syntax.tree import Scalar, Sequence
+from drafter.syntax.tree import Node, Scalar, Sequence
 
 
 def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable, ...]:
@@ -18,12 +19,17 @@ def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable,
         fields.lack("body")
         text = fields.placeholder("body")
         return (BodyItem("paragraph", "", None, text, (), fields.place),) if fields.draft else ()
+    return body_from_node(node, standard, fields.report)
+
+
+def body_from_node(node: Node, standard: Standard, report: Report) -> tuple[BodyItem | DataTable, ...]:
+    """Return the body that a text or a list says: that of a dispatch, or of a shared clause."""
     if isinstance(node, Scalar):
-        nodes = parse_body(node, fields.report, letters=standard.point_letters)
+        nodes = parse_body(node, report, letters=standard.point_letters)
     elif isinstance(node, Sequence):
         from drafter.syntax.body_tree import from_list
 
-        nodes = from_list(node, fields.report, letters=standard.point_letters)
+        nodes = from_list(node, report, letters=standard.point_letters)
     else:
         return ()
     return tuple(_item(each) for each in nodes)

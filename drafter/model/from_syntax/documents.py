@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.model import CitedDocument, IssueDate
 from drafter.model.from_syntax.fields import Fields
 from drafter.standards import Standard
@@ -10,17 +12,20 @@ from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 from drafter.syntax.vocabulary import find_key
 
+_KEY = re.compile(r"[A-Za-z0-9_-]+")  # of a document of the library
+
 
 def read_documents(fields: Fields, name: str, standard: Standard) -> tuple[CitedDocument, ...]:
     """Return the documents of a list: written out, keyed, or as mappings; one that cannot be read is E211."""
     node = fields.tree.get(name)
     if not isinstance(node, Sequence):
         return ()
-    read = (_read_item(fields, item, standard) for item in node.items)
+    read = (read_document(fields, item, standard) for item in node.items)
     return tuple(document for document in read if document is not None)
 
 
-def _read_item(fields: Fields, item: Node, standard: Standard) -> CitedDocument | None:
+def read_document(fields: Fields, item: Node, standard: Standard) -> CitedDocument | None:
+    """Return one document of a list, `None` when it cannot be read (E211)."""
     if isinstance(item, Scalar):
         return _written_out(fields, None, item)
     if not isinstance(item, Mapping) or not item.entries:
@@ -35,6 +40,8 @@ def _read_item(fields: Fields, item: Node, standard: Standard) -> CitedDocument 
 
 
 def _written_out(fields: Fields, key: str | None, scalar: Scalar) -> CitedDocument | None:
+    if key is None and _KEY.fullmatch(scalar.text):
+        return CitedDocument(scalar.text, None, None, None, None, None, None, scalar.place)
     parts = parse_citation(scalar.text, scalar.place)
     if parts is None:
         fields.report.add("E211", scalar.place, typed=scalar.text)

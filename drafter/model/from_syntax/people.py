@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.model import Agency, Signature, missing
+from drafter.model import Agency, Signature, Text, missing
 from drafter.model.from_syntax.fields import Fields
 from drafter.standards import Standard
+from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import label
 
@@ -28,6 +29,7 @@ def read_agency(fields: Fields) -> Agency:
         place_name=inner.plain("place"),
         province=inner.plain("province"),
         place=node.place,
+        is_written_out=True,
     )
 
 
@@ -45,14 +47,13 @@ def _lines(scalar: Scalar | None) -> tuple[str, ...]:
 
 
 def read_signature(fields: Fields, standard: Standard) -> Signature | None:
-    """Return slot 7, `None` when it stands blank; a signer without a position or a key without a name is a finding."""
+    """Return slot 7, `None` when it stands blank or names a signer of the library; one without a position is a finding."""
     node = fields.tree.get("signature")
     if node is None:
         fields.lack("signature")
         return _placeholder(fields) if fields.draft else None
     if isinstance(node, Scalar):
         if node.text:
-            fields.report.add("E209", node.place, typed=node.text)
             return None
         fields.leave_out("signature", node.place)
         return _placeholder(fields) if fields.draft else None
@@ -67,6 +68,12 @@ def read_signature(fields: Fields, standard: Standard) -> Signature | None:
         inner.lack("position")
         lines["position"] = missing(inner.path("position"))
     return Signature(full_name=_full_name(inner), place=node.place, **lines)
+
+
+def read_signer(fields: Fields) -> Text | None:
+    """Return the key or name of the signer whom `ký` names, `None` when it writes slot 7 out or stands blank."""
+    typed = fields.scalar("signature")
+    return Text((TextSpan(" ".join(typed.text.split())),), typed.place) if typed and typed.text.strip() else None
 
 
 def _report_mark(inner: Fields, position: str, standard: Standard) -> None:

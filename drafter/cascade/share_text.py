@@ -1,0 +1,147 @@
+"""The clauses of a child. In: the items that fall to a body. Out: the same as the child says them: renumbered, days moved up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from drafter.cascade.parent import Items, Parent
+from drafter.cascade.weekdays import with_right_weekdays
+from drafter.cascade.workdays import Calendar, before
+from drafter.diagnostics import Report
+from drafter.drafting.relabelling import GrowingBody
+from drafter.library.days import Day, day_words, parse_day
+from drafter.model import BodyItem, CitedDocument, DataTable, Text
+from drafter.record import replace
+from drafter.standards import Standard
+from drafter.syntax.inline_types import SHORT, CitationSpan, ReferenceSpan, Span, TextSpan, joined
+
+
+class ShareText:
+    """Turns items of a parent into those of its children."""
+
+    def __init__(self, parent: Parent, margin: int, calendar: Calendar, standard: Standard, report: Report) -> None:
+        """Take `margin`, the working days by which a child's deadline comes before its parent's."""
+        self._parent, self._margin, self._calendar, self._standard = parent, margin, calendar, standard
+        self._report = report
+
+    def items(self, share: Items) -> Items:
+        """Return the items renumbered; a reference to one that is not among them cites the parent instead."""
+        ids = {item.id for item in _walk(share)}
+        renumbered = GrowingBody(self._parent.dispatch.place, self._standard.point_letters, Report())
+        renumbered.graft(tuple(self._item(item, ids) for item in share), 1, self._parent.dispatch.place)
+        return renumbered.finish()
+
+    def _item(self, item: BodyItem | DataTable, ids: set[str | None]) -> BodyItem | DataTable:
+        moved = self._moved(item) if isinstance(item, BodyItem) else None
+
+        def said(text: Text) -> Text:
+            return replace(text, spans=joined(self._spans(text, ids, moved)))
+
+        if isinstance(item, DataTable):
+            return replace(item, rows=tuple(tuple(map(said, row)) for row in item.rows))
+        return replace(
+            item,
+            heading=said(item.heading) if item.heading else None,
+            text=said(item.text) if item.text else None,
+            children=tuple(self._item(child, ids) for child in item.children),
+            lead=(),
+            support=(),
+            deadline=day_words(moved[1]) if moved else item.deadline,
+        )
+
+    def _moved(self, item: BodyItem) -> tuple[Day, Day] | None:
+        """Return the day of an item and the day that its child has, `None` where it has none that is a date.
+
+        A child has no day before that of its parent: there the parent's own day stays, and W841 says so.
+        """
+        day = parse_day(item.deadline) if item.deadline else None
+        if day is None or not self._margin:
+            return None
+        moved = before(day, self._margin, self._calendar)
+        if self._parent.day and moved < self._parent.day <= day:
+            self._report.add("W841", item.place, typed=item.deadline, margin=self._margin)
+            return None
+        return day, moved
+
+    def _spans(self, text: Text, ids: set[str | None], moved: tuple[Day, Day] | None) -> Iterator[Span]:
+        for span in text.spans:
+            if isinstance(span, TextSpan) and moved:
+                yield replace(span, text=self._with_day(span.text, *moved))
+            elif isinstance(span, ReferenceSpan) and span.target not in ids:
+                words = self._parent.references.words(span)
+                yield TextSpan(f"{words} ", span.bold, span.italic)
+                yield CitationSpan(((self._parent.citation.key or "", SHORT),), span.place, span.bold, span.italic)
+            else:
+                yield span
+
+    def _with_day(self, text: str, old: Day, new: Day) -> str:
+        """Return a text with the parent's day, in any form that it may be typed, as the child's."""
+        moved = text
+        for form in (_slashed, _unpadded, _padded, self._long):
+            moved = _replaced(moved, form(old), form(new))
+        return moved if moved == text else with_right_weekdays(moved)
+
+    def _long(self, day: Day) -> str:
+        year, month, number = day
+        return f"ngày {self._standard.padded_day(number)} tháng {self._standard.padded_month(month)} năm {year}"
+
+
+def cited(items: Items, parent: Parent) -> tuple[CitedDocument, ...]:
+    """Return the documents that items cite, each once, in the order of their first citation; the parent itself left out."""
+    found: dict[int, CitedDocument] = {}
+    for item in _walk(items):
+        for text in (item.heading, item.text):
+            for span in text.spans if text else ():
+                if isinstance(span, CitationSpan):
+                    for name, _ in span.members:
+                        document = parent.documents.get(name)
+                        if document is not None:
+                            found[id(document)] = document
+    for table in _tables(items):
+        spans = (span for row in table.rows for cell in row for span in cell.spans if isinstance(span, CitationSpan))
+        found |= {id(each): each for span in spans for name, _ in span.members if (each := parent.documents.get(name))}
+    return tuple(replace(each, type_name=_capitalised(each.type_name)) for each in found.values())
+
+
+def _capitalised(name: str | None) -> str | None:
+    return name[:1].upper() + name[1:] if name else name
+
+
+def _walk(items: Items) -> Iterator[BodyItem]:
+    for item in items:
+        if isinstance(item, BodyItem):
+            yield item
+            yield from _walk(item.children)
+
+
+def _tables(items: Items) -> Iterator[DataTable]:
+    for item in items:
+        if isinstance(item, DataTable):
+            yield item
+        else:
+            yield from _tables(item.children)
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """Replace a date that stands alone: `5/12/2023` is no part of `15/12/2023`."""
+    start = text.find(old)
+    while start >= 0:
+        if not text[start - 1 : start].isdigit() and not text[start + len(old) : start + len(old) + 1].isdigit():
+            text = text[:start] + new + text[start + len(old) :]
+            start = text.find(old, start + len(new))
+        else:
+            start = text.find(old, start + 1)
+    return text
+
+
+_slashed: Callable[[Day], str] = day_words
+
+
+def _unpadded(day: Day) -> str:
+    year, month, number = day
+    return f"{number}/{month}/{year}"
+
+
+def _padded(day: Day) -> str:
+    year, month, number = day
+    return f"{number:02d}/{month:02d}/{year}"

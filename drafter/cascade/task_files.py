@@ -1,0 +1,90 @@
+"""The tasks of files. In: a spec, or the folder of a cascade. Out: the matrix of each, judged."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from drafter.cascade.records import LARGEST, read_records
+from drafter.cascade.run import child_path
+from drafter.cascade.task_findings import judge
+from drafter.cascade.tasks import find_tasks
+from drafter.diagnostics import ERROR, Place, Report
+from drafter.drafting import assemble, in_words
+from drafter.drafting.coverage import Coverage
+from drafter.drafting.issuer import find_body
+from drafter.drafting.task_matrix import Matrix
+from drafter.library import Library, Lookup
+from drafter.library.skeletons import with_skeleton
+from drafter.model.from_syntax import dispatch_from_tree
+from drafter.standards import Standard, load
+from drafter.syntax import read
+
+
+def spec_tasks(
+    spec: bytes, path: str, library: Library, standard: Standard, report: Report, parent: Matrix | None = None
+) -> Matrix | None:
+    """Return the matrix of a spec, `None` when it has errors; what there is to say of the spec and its tasks is in `report`."""
+    lookup = Lookup(library)
+    tree = read(spec, path, report)
+    tree = with_skeleton(tree, lookup, report) if tree else None
+    typed = dispatch_from_tree(tree, standard, report) if tree else None
+    if typed is None:
+        return None
+    dispatch = in_words(assemble(typed, lookup, standard, report), lookup, standard, report)
+    if report.has_errors:
+        return None
+    coverage = Coverage(find_body(dispatch.agency, lookup), lookup, standard)
+    matrix = find_tasks(dispatch, coverage, standard, typed)
+    judge(matrix, dispatch, coverage, report, parent)
+    return matrix
+
+
+def cascade_tasks(folder: str, library: Library, report: Report) -> tuple[Matrix, Mapping[str, Matrix]] | None:
+    """Return the matrix of a cascade's parent, and those of its children by key of their agency.
+
+    A folder in which no cascade wrote is E871. Of children only what concerns tasks is said; one that cannot be read is W879.
+    """
+    records = read_records(folder, report)
+    if records is None:
+        if not report.has_errors:
+            report.add("E871", Place(folder), folder=folder)
+        return None
+    standard, path = load(), records.parent_path(folder)
+    spec = _read(path, "E704", report)
+    parent = spec_tasks(spec, path, library, standard, report) if spec is not None else None
+    if parent is None:
+        return None
+    found = {key: _child(child_path(folder, key), library, standard, report, parent) for key in sorted(records.children)}
+    return parent, {key: matrix for key, matrix in found.items() if matrix}
+
+
+def _child(path: str, library: Library, standard: Standard, report: Report, parent: Matrix) -> Matrix | None:
+    spec = _read(path, "W880", report)
+    if spec is None:
+        return None
+    own = Report()
+    matrix = spec_tasks(spec, path, library, standard, own, parent)
+    errors = [finding for finding in own if finding.severity == ERROR]
+    if errors:
+        report.add("W879", errors[0].place, output=path, count=len(errors), id=errors[0].id)
+        return None
+    for finding in own:
+        if finding.id.startswith("W87"):
+            report.add(finding.id, finding.place, **finding.arguments)
+    return matrix
+
+
+def _read(path: str, wrong: str, report: Report) -> bytes | None:
+    """Return what a file holds; `None` with the finding `wrong` when it cannot be read, or would never end."""
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        report.add(wrong, Place(path), typed=path, reason=error.strerror or error)
+        return None

@@ -1,0 +1,175 @@
+"""The tasks of a dispatch. In: a dispatch in words, what its lines mean. Out: `Matrix`: tasks, who has them, by when, recipients.
+
+A task is an item with `giao`, `phối hợp` or `hạn`; one with none of them, above or under it, is a task for all. What stands under
+an item has its bodies and its deadline, unless it names its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.cascade.assignment import Assignments
+from drafter.cascade.task_columns import find_columns, name_of
+from drafter.diagnostics import Report
+from drafter.drafting.coverage import Coverage
+from drafter.drafting.references import CrossReferences
+from drafter.drafting.task_matrix import Actor, Matrix, Task
+from drafter.library.days import day_words, parse_day
+from drafter.library.entries import Group
+from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.record import Record, replace
+from drafter.standards import Standard
+from drafter.syntax.inline_types import ReferenceSpan, TextSpan
+
+Items = tuple[BodyItem | DataTable, ...]
+_LONGEST = 300  # characters of a task's words
+_CONTAINERS = ("part", "chapter", "section", "subsection", "major")
+_UNNUMBERED = {"dash": "gạch đầu dòng thứ", "paragraph": "đoạn"}
+
+
+def find_tasks(dispatch: Dispatch, coverage: Coverage, standard: Standard, typed: Dispatch | None = None) -> Matrix:
+    """Return tasks and recipients of a dispatch in words.
+
+    `typed` is the same dispatch with the keys of its recipients still in it: a group that prints as one line is then known.
+    """
+    tasks = tuple(_Finder(dispatch.body, coverage).tasks())
+    columns, outside = find_columns(typed or dispatch, tasks, coverage, standard)
+    body = coverage.agency
+    issuer = " ".join(body.name.split()) if body else dispatch.agency.name
+    return Matrix(tasks, columns, outside, _title(dispatch, standard), issuer)
+
+
+def text_of(text: Text | None) -> str:
+    """Return the words of a text on one line; what is not in words yet is left out."""
+    return " ".join("".join(span.text for span in text.spans if isinstance(span, TextSpan)).split()) if text else ""
+
+
+def _title(dispatch: Dispatch, standard: Standard) -> str:
+    """Return how a dispatch is called: `Công văn 3328/UBND-NC ngày 23/10/2023`, without what it has not yet."""
+    parts = [standard.document_types[dispatch.type_id].name.capitalize()]
+    if dispatch.number:
+        parts.append(standard.code(dispatch.number, dispatch.symbol or ""))
+    year, month, day = dispatch.issue_date.year, dispatch.issue_date.month, dispatch.issue_date.day
+    if year and month and day:
+        parts.append(f"ngày {day_words((year, month, day))}")
+    return " ".join(parts)
+
+
+class _Inherited(Record):
+    """What an item has from those above it; `is_covered` says that one of them is a task."""
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: str = ""
+    is_covered: bool = False
+
+
+class _Finder:
+    """Walks a body; its items are numbered in place of their ids, so that each can be named as a reference names it."""
+
+    def __init__(self, items: Items, coverage: Coverage) -> None:
+        self._coverage = coverage
+        self._ids: list[str | None] = []
+        self._items = tuple(map(self._numbered, items))
+        self._references = CrossReferences(self._items, Report())
+        self._actors: dict[str, Actor] = {}
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield the tasks in their order."""
+        fall_to_somebody = {item.id for item in Assignments(self._items, self._coverage).items if isinstance(item, BodyItem)}
+        for item, path in self._named(self._items, ""):
+            if item.id in fall_to_somebody:
+                yield from self._under(item, path, _Inherited())
+
+    def _numbered(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
+        if isinstance(item, DataTable):
+            return item
+        self._ids.append(item.id)
+        number = str(len(self._ids) - 1)
+        return replace(item, id=number, children=tuple(map(self._numbered, item.children)))
+
+    def _named(self, items: Items, around: str) -> Iterator[tuple[BodyItem, str]]:
+        """Yield items with their names; those with no number are counted."""
+        counts = dict.fromkeys(_UNNUMBERED, 0)
+        for item in items:
+            if isinstance(item, DataTable):
+                continue
+            if item.level in counts:
+                counts[item.level] += 1
+                yield item, f"{_UNNUMBERED[item.level]} {counts[item.level]} {around}".strip()
+            else:
+                yield item, self._references.words(ReferenceSpan(item.id or "", item.place))
+
+    def _under(self, item: BodyItem, path: str, above: _Inherited) -> Iterator[Task]:
+        """Yield the task that an item is, and those under it."""
+        has_own = bool(item.lead or item.support or item.deadline)
+        is_shared_out = any(map(_is_assigned, item.children))
+        here = replace(
+            above,
+            lead=item.lead or above.lead,
+            support=item.support or (() if item.lead else above.support),
+            deadline=item.deadline or above.deadline,
+        )
+        is_container = item.level in _CONTAINERS and any(map(_is_labelled, item.children))
+        descends = is_container or any(map(_is_marked, item.children))
+        if has_own:
+            is_task = bool(item.lead) or not is_shared_out
+        else:
+            only_opens = is_container or is_shared_out or not text_of(item.text) or text_of(item.text).endswith(":")
+            is_task = _is_labelled(item) and not above.is_covered and not (descends and only_opens)
+        if is_task:
+            yield self._task(item, path, here)
+        if descends:
+            here = replace(here, is_covered=above.is_covered or is_task)
+            for child, name in self._named(item.children, path):
+                yield from self._under(child, name, here)
+
+    def _task(self, item: BodyItem, path: str, here: _Inherited) -> Task:
+        words = _words(item)
+        return Task(
+            path,
+            words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…",
+            tuple(map(self._actor, here.lead)),
+            tuple(map(self._actor, here.support)),
+            here.deadline,
+            parse_day(here.deadline) if here.deadline else None,
+            not (here.lead or here.support),
+            item.place,
+            self._ids[int(item.id or 0)],
+        )
+
+    def _actor(self, typed: str) -> Actor:
+        if typed not in self._actors:
+            entry = self._coverage.entry(typed)
+            if isinstance(entry, Group):
+                keys = frozenset(body.key for body in self._coverage.members(entry))
+                self._actors[typed] = Actor(typed, entry.called or entry.name, keys, True)
+            else:
+                bodies = (entry,) if entry else self._coverage.bodies(typed)
+                names = ", ".join(name_of(body, self._coverage) for body in bodies)
+                self._actors[typed] = Actor(typed, names or typed, frozenset(body.key for body in bodies))
+        return self._actors[typed]
+
+
+def _words(item: BodyItem) -> str:
+    """Return what an item says; a heading alone says little, so what stands first under it follows."""
+    heading, text = text_of(item.heading).rstrip(":"), text_of(item.text)
+    if heading and not text:
+        text = next((text_of(child.heading or child.text) for child in item.children if isinstance(child, BodyItem)), "")
+    return ": ".join(part for part in (heading, text) if part)
+
+
+def _is_labelled(item: BodyItem | DataTable) -> bool:
+    return isinstance(item, BodyItem) and bool(item.label)
+
+
+def _is_assigned(item: BodyItem | DataTable) -> bool:
+    """Return whether somebody is to do an item or anything under it."""
+    return isinstance(item, BodyItem) and (bool(item.lead) or any(map(_is_assigned, item.children)))
+
+
+def _is_marked(item: BodyItem | DataTable) -> bool:
+    """Return whether an item, or anything under it, has anything of its own."""
+    if isinstance(item, DataTable):
+        return False
+    return bool(item.lead or item.support or item.deadline) or any(map(_is_marked, item.children))

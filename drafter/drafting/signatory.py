@@ -1,0 +1,40 @@
+"""Slot 7 of a dispatch. In: `ký` as a key of the library, or written out. Out: the signature, derived or judged (Điều 13)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.diagnostics import Report
+from drafter.model import Dispatch
+from drafter.record import replace
+from drafter.syntax.inline_types import TextSpan
+
+if TYPE_CHECKING:
+    from drafter.library.entries import Body
+    from drafter.library.lookup import Lookup
+
+
+def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, report: Report) -> Dispatch:
+    """Return the dispatch with its signature; a signer whom no layer knows is E414, one of an unknown body E415."""
+    if dispatch.signature is not None:
+        from drafter.drafting.signing_written import check_written
+
+        check_written(dispatch.signature, body, lookup, report)
+    if dispatch.signer is None:
+        return dispatch
+    from drafter.drafting.signing import derived_signature
+
+    typed = "".join(span.text for span in dispatch.signer.spans if isinstance(span, TextSpan))
+    place = dispatch.signer.place
+    posts = lookup.signer(typed)
+    if not posts:
+        report.add("E414", place, typed=typed, nearest=lookup.nearest("signer", typed))
+        return dispatch
+    if body is None:
+        report.add("E415", place, typed=typed, agency=dispatch.agency.name)
+        return dispatch
+    lookup.take("signer", posts[0].key, posts, posts[0].origin)
+    delegations = lookup.delegations(body)
+    if delegations:
+        lookup.take("delegations", body.key, delegations, delegations[0].origin)
+    return replace(dispatch, signature=derived_signature(posts, body, lookup, place, report))
