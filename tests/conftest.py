@@ -53,7 +53,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own to stand in, with a stand-in for the engine, in Vietnamese."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(drafter, "build_bytes", standin.engine)
-    for name in ("DRAFTER_LANG", "DRAFTER_DEBUG", "DRAFTER_SOFFICE"):
+    for name in ("DRAFTER_LANG", "DRAFTER_DEBUG", "DRAFTER_SOFFICE", "DRAFTER_LIBRARY"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

@@ -71,6 +71,7 @@ class Shelf(Lookup):
     """A library of a few bodies."""
 
     def __init__(self, *delegations: Delegation, on: Day | None = TODAY, changed: tuple[Body, ...] = ()) -> None:
+        self._taken = {}
         self.on, self._delegations = on, delegations
         self._bodies = BODIES | {each.key: each for each in changed}
 

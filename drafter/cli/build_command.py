@@ -10,11 +10,13 @@ from drafter.cli.console import Console, fault
 from drafter.cli.outcome import FAILED, Outcome
 from drafter.cli.pins import pin, stage
 from drafter.cli.plan import Job, expand, is_file_name, jobs, read
-from drafter.diagnostics import Place, Report
+from drafter.diagnostics import Finding, Place, Report
 from drafter.library.discovery import Shelves
 from drafter.library.lock import SUFFIX
 from drafter.writers.files import UNCHANGED, WRITTEN, Batch
 
+SUMMED = "summed"  # a flag that no clerk types: `cascade --build` sets it
+GAPS = ("W201", "W204", "W426")
 BATCH = 200  # documents built, written and forgotten together
 NAMED = 10  # files that the summary names before it only counts
 
@@ -83,9 +85,14 @@ def _batch(
     for outcome in outcomes:
         outcome.docx = outcome.lock = None
         if "json" not in arguments.flags:
-            console.show(outcome.findings)
+            console.show([finding for finding in outcome.findings if not _is_gap(finding, arguments)])
     console.clear()
     return outcomes
+
+
+def _is_gap(finding: Finding, arguments: Arguments) -> bool:
+    """Return whether a finding only tells of what a draft of a cascade leaves open: those are summed up."""
+    return SUMMED in arguments.flags and finding.id in GAPS
 
 
 def _build_one(outcome: Outcome, template: bytes | None, shelves: Shelves, flags: frozenset[str]) -> None:
@@ -137,6 +144,9 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
     relocked = [outcome.job.spec + SUFFIX for outcome in outcomes if outcome.is_relocked]
     if relocked:
         console.tell("relocked", names=_names(relocked, console))
+    gaps = sum(any(_is_gap(finding, arguments) for finding in outcome.findings) for outcome in outcomes)
+    if gaps:
+        console.tell("gaps", count=gaps)
     failed = sum(outcome.has_failed for outcome in outcomes)
     if failed and len(outcomes) > 1:
         console.tell("failed", count=failed, total=len(outcomes))

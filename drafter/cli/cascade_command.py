@@ -66,7 +66,7 @@ def cascade(arguments: Arguments, console: Console) -> int:
     from drafter.cli.build_command import build
 
     ready = [str(Path(folder) / f"{key}.yaml") for key in made.texts if (Path(folder) / f"{key}.yaml").is_file()]
-    flags = arguments.flags & {"pdf", "png"}
+    flags = (arguments.flags & {"pdf", "png"}) | {"summed"}
     return max(status, build(replace(arguments, command="build", files=tuple(ready), output=None, flags=flags), console))
 
 

@@ -102,5 +102,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "state unreadable": ("không đọc được", "unreadable"),
     "state not yet": ("chưa lập", "not yet written"),
     "state no target": ("không còn trong danh sách triển khai", "no target any more"),
+    "gaps": (
+        "{count} văn bản còn chỗ chừa (số, ngày, họ tên…): điền vào tệp YAML rồi dựng lại",
+        "{count} documents have gaps (number, date, name …): fill them in the YAML files and build again",
+    ),
     "plain": ("{text}", "{text}"),
 }

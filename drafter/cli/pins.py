@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from drafter import Built
 from drafter.cli.outcome import Outcome
-from drafter.diagnostics import Place
+from drafter.diagnostics import Place, Report
 from drafter.library import Library, packaged_library
 from drafter.library.lock import LARGEST, SUFFIX, Lock, compare, is_sealed_lock, make_lock, read_lock, write_lock
 from drafter.library.lookup import Taken
 from drafter.writers.files import Batch
+
+_FORBIDDEN = "E713"  # nothing may be written in the folder
 
 
 def pin(
@@ -40,14 +42,21 @@ def pin(
 
 
 def _is_to_be_locked(library: Library | None, taken: Iterable[str]) -> bool:
-    return any(library is not None or not name.startswith("agency ") for name in taken)
+    return any(library is not None or not name.startswith(("agency ", "kind ")) for name in taken)
 
 
 def stage(outcome: Outcome, batch: Batch, *, relock: bool) -> None:
     """Stage the lock of a document: it is written with the document or not at all."""
-    if outcome.lock is not None:
-        path = outcome.job.spec + SUFFIX
-        batch.stage(path, outcome.lock, lambda old: relock or is_sealed_lock(old), outcome.report, after=outcome.job.docx)
+    if outcome.lock is None:
+        return
+    path, own = outcome.job.spec + SUFFIX, Report()
+    batch.stage(path, outcome.lock, lambda old: relock or is_sealed_lock(old), own, after=outcome.job.docx)
+    for finding in own:
+        if finding.id == _FORBIDDEN:  # a spec on a shelf that is for reading only may be built into another folder
+            outcome.report.add("W680", Place(path), lock=path)
+            outcome.lock = None
+        else:
+            outcome.report.add(finding.id, finding.place, **finding.arguments)
 
 
 def _made(spec: bytes, template: bytes | None, library: Library | None, taken: Mapping[str, Taken]) -> Lock:

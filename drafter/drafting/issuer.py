@@ -48,6 +48,8 @@ def _known(agency: Agency, body: Body, lookup: Lookup) -> Agency:
     """Return the agency with what the library says of it; a name on two lines, and whatever else the spec says, stays."""
     lookup.take_body(body)
     kind = lookup.kind(body)
+    if kind:
+        lookup.take("kind", kind.name, kind, kind.origin)
     has_parent = bool(body.superior) and not agency.is_written_out and (kind is None or kind.prints_parent)
     above = lookup.body(body.superior) if has_parent else None
     if above:

@@ -33,8 +33,10 @@ def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, rep
     if body is None:
         report.add("E415", place, typed=typed, agency=dispatch.agency.name)
         return dispatch
-    lookup.take("signer", posts[0].key, posts, posts[0].origin)
-    delegations = lookup.delegations(body)
-    if delegations:
-        lookup.take("delegations", body.key, delegations, delegations[0].origin)
+    held = tuple(post for post in posts if post.period.holds(lookup.on)) or posts
+    lookup.take("signer", held[0].key, held, held[0].origin)
+    holders = {post.agency for post in held}
+    lent = tuple(each for each in lookup.delegations(body) if each.holder in holders and each.period.holds(lookup.on))
+    if lent:
+        lookup.take("delegations", body.key, lent, lent[0].origin)
     return replace(dispatch, signature=derived_signature(posts, body, lookup, place, report))

@@ -196,6 +196,7 @@ class _Search:
 
     def _signed_under(self, form: str, post: Signer, body: Body, role: str, titles: Titles) -> Signature:
         """Return the signature under `TL.` or `TUQ.`; a deputy signs for the head of the unit (khoản 4)."""
+        self._lookup.take_body(body)
         signed, head = self._unsigned(post), self._titles.heads[0]
         signed = replace(signed, by_order=head) if form == BY_ORDER else replace(signed, by_authorization=head)
         if role == DEPUTY:

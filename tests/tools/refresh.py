@@ -10,6 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 GOLDEN = (("specs", "tests/golden"), ("examples", "examples"))
@@ -31,6 +32,9 @@ def main() -> None:
             text = build_bytes(spec.read_bytes(), spec.name).text
             assert text, f"{spec} has errors"
             (CHECKOUT / texts / f"{spec.stem}.txt").write_text(text, "utf-8", newline="\n")
+    specs = [str(lock.with_suffix("")) for lock in sorted((CHECKOUT / "specs").glob("*.lock"))]
+    with TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "drafter", "build", *specs, "--relock", "-o", folder], check=True, cwd=CHECKOUT)
 
 
 if __name__ == "__main__":
