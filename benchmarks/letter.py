@@ -18,13 +18,26 @@ SPEC = Path(__file__).resolve().parent.parent / "specs" / "hung-yen.yaml"
 
 
 @cache
-def _spec() -> str:
-    return SPEC.read_text("utf-8")
+def _spec(with_clauses: bool) -> str:
+    """Return the spec as it stands, or with every shared clause written out: docxtpl's template knows no library either."""
+    text = SPEC.read_text("utf-8")
+    if with_clauses:
+        return text
+    from drafter.cascade.parent import read_parent
+    from drafter.diagnostics import Report
+    from drafter.library import packaged_library
+    from drafter.model.to_syntax import block_entry, body_source
+    from drafter.standards import load
+
+    parent = read_parent(text.encode(), SPEC.name, packaged_library(), load(), Report())
+    assert parent is not None
+    head, tail = text.partition("nội dung: |\n")[0], text.partition("\nnơi nhận:")[2]
+    return f"{head}{block_entry('nội dung', body_source(parent.items))}\n\nnơi nhận:{tail}"
 
 
-def variant(number: int) -> bytes:
+def variant(number: int, *, with_clauses: bool = False) -> bytes:
     """Return the spec with a number of its own, so that no two builds of a run are alike."""
-    return _spec().replace("\nsố:\n", f"\nsố: {number}\n", 1).encode()
+    return _spec(with_clauses).replace("\nsố:\n", f"\nsố: {number}\n", 1).encode()
 
 
 def lean_template(docx: bytes) -> tuple[bytes, dict[str, list[str]]]:

@@ -27,11 +27,11 @@ BUILDS, WARM, STEPS = 2000, 100, 10
 EACH_ROUND = 30  # builds of drafter in a round, for three of docxtpl: about as long
 
 
-def built(number: int) -> bytes:
+def built(number: int, *, with_clauses: bool = False) -> bytes:
     """Build one letter with drafter: text of the spec in, bytes of the DOCX out."""
     from drafter import build_bytes
 
-    docx = build_bytes(variant(number), "hung-yen.yaml").docx
+    docx = build_bytes(variant(number, with_clauses=with_clauses), "hung-yen.yaml").docx
     assert docx is not None
     return docx
 
@@ -104,10 +104,26 @@ def measure(rounds: int, folder: Path) -> None:
         (folder / f"{name}.docx").write_bytes(template)
         one, other, ratio = whole_process(name, rounds, folder)
         print(f"| whole process, cold, ms; {name} template | {one:.0f} | {other:.0f} | **{ratio:.1f}** |")
+    called, written_out = (milliseconds(partial(built, with_clauses=each), WARM, 1) for each in (True, False))
+    print(f"\nThe letter with its shared clauses called from the library: {called:.2f} ms; written out: {written_out:.2f} ms")
+    cascades(folder)
     sizes = json.loads(subprocess.run([sys.executable, __file__, "--memory"], check=True, capture_output=True, text=True).stdout)
     growth = (sizes[-1] - sizes[0]) / (BUILDS - WARM)
     first, last = (size / 1024 for size in (sizes[0], sizes[-1]))
     print(f"\nMemory of drafter: {first:.1f} MB after {WARM} builds, {last:.1f} MB after {BUILDS}: {growth:.2f} KB a build")
+
+
+def cascades(folder: Path) -> None:
+    """Print what a cascade takes for the communes of one province and for those of all."""
+    parent = HERE.parent / "examples" / "giao-nhiem-vu.yaml"
+    print("\n| `drafter cascade … --build`, whole process | children | s | ms a child |\n|---|---|---|---|")
+    for name, group in (("one province", "cac-xa-phuong-dac-khu"), ("the country", "cac-xa-phuong-dac-khu-ca-nuoc")):
+        target = folder / group
+        command = [sys.executable, "-m", "drafter", "cascade", str(parent), "--to", group, "-o", str(target), "--build"]
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        seconds, count = time.perf_counter() - begun, len(list(target.glob("*.docx")))
+        print(f"| communes of {name} | {count} | {seconds:.1f} | {seconds * 1000 / count:.1f} |")
 
 
 def in_process(theirs: Callable[[], object], rounds: int) -> tuple[float, float, float]:

@@ -58,7 +58,6 @@ def build_bytes(
     from drafter.drafting import resolve
     from drafter.layout.from_model import lay_out
     from drafter.library import Lookup, packaged_library
-    from drafter.library.skeletons import with_skeleton
     from drafter.library.word import base_template
     from drafter.library.word.word_template import RenderError, load_template
     from drafter.model.from_syntax import dispatch_from_tree
@@ -70,7 +69,10 @@ def build_bytes(
     lookup = Lookup(library or packaged_library())
     form = load_template(base_template() if template is None else template, report, Place(path))
     tree = read(spec, path, report, draft=draft)
-    tree = with_skeleton(tree, lookup, report) if tree else None
+    if tree is not None and tree.get("skeleton") is not None:
+        from drafter.library.skeletons import with_skeleton
+
+        tree = with_skeleton(tree, lookup, report)
     dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
     if dispatch is None or form is None:
         return Built(None, None, tuple(report))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from making import spec
 
@@ -157,6 +157,7 @@ def test_a_clause_too_high_for_the_list_it_stands_in_is_a_finding(office: Office
 LABELS = ["1.", "2.", "3.", "a)", "b)", "1.1.", "1.2.", "-", "Điều 1.", "Điều 2.", "I.", ""]
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # most lists of labels are out of sequence
 @given(st.lists(st.sampled_from(LABELS), min_size=1, max_size=6))
 def test_numbering_a_body_through_changes_nothing_where_no_clause_came_in(labels: list[str]) -> None:
     report, standard = Report(), load()
@@ -260,10 +261,10 @@ def test_a_slip_in_a_call_in_a_list_is_a_finding(office: Office, items: str, fin
     assert [each.id for each in made.findings] == [finding]
 
 
-def test_a_dispatch_without_calls_is_given_back_as_it_is() -> None:
+def test_a_dispatch_without_calls_stays_as_it_is() -> None:
     report = Report()
     dispatch = dispatch_of(spec(body="1. A {{ x }}."), report)
-    assert put_in_clauses(dispatch, Lookup(packaged_library()), load(), report) is dispatch
+    assert put_in_clauses(dispatch, Lookup(packaged_library()), load(), report) == dispatch
 
 
 # parameters

@@ -4,16 +4,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
 from drafter.cli.outcome import FAILED, Outcome
-from drafter.cli.pins import pin, stage
-from drafter.cli.plan import Job, expand, is_file_name, jobs, read
+from drafter.cli.plan import LOCK_SUFFIX, Job, expand, is_file_name, jobs, read
 from drafter.diagnostics import Finding, Place, Report
 from drafter.library.discovery import Shelves
-from drafter.library.lock import SUFFIX
 from drafter.writers.files import UNCHANGED, WRITTEN, Batch
+
+if TYPE_CHECKING:
+    from drafter import Built
+    from drafter.library import Library
 
 SUMMED = "summed"  # a flag that no clerk types: `cascade --build` sets it
 GAPS = ("W201", "W204", "W426")
@@ -69,13 +72,16 @@ def _batch(
                 console.progress("progress", done=number, total=total)
             with _guarded([outcome]):
                 _build_one(outcome, template, shelves, arguments.flags)
-                stage(outcome, batch, relock="relock" in arguments.flags)
+                if outcome.lock:
+                    from drafter.cli.pins import stage
+
+                    stage(outcome, batch, relock="relock" in arguments.flags)
                 if outcome.docx is not None and not outcome.report.has_errors:
                     batch.stage(outcome.job.docx, outcome.docx, is_sealed, outcome.report)
         states = batch.commit()
     for outcome in outcomes:
         outcome.state = states.get(outcome.job.docx, FAILED)
-        outcome.is_relocked = "relock" in arguments.flags and states.get(outcome.job.spec + SUFFIX) == WRITTEN
+        outcome.is_relocked = "relock" in arguments.flags and states.get(outcome.job.spec + LOCK_SUFFIX) == WRITTEN
     if arguments.flags & {"pdf", "png"}:
         from drafter.cli.pictures import draw
 
@@ -106,7 +112,19 @@ def _build_one(outcome: Outcome, template: bytes | None, shelves: Shelves, flags
     extra = {"library": library} if library else {}
     built = drafter.build_bytes(spec, path, draft=draft, template=template, **extra)
     outcome.docx, outcome.found = built.docx, list(built.findings)
-    pin(outcome, spec, template, library, built, draft=draft, relock="relock" in flags)
+    if os.path.lexists(path + LOCK_SUFFIX) or _is_to_be_pinned(library, built):
+        from drafter.cli.pins import pin
+
+        pin(outcome, spec, template, library, built, draft=draft, relock="relock" in flags)
+
+
+def _is_to_be_pinned(library: Library | None, built: Built) -> bool:
+    """Return whether a spec without a lock gets one: it took from an office's library, or from the packaged one by key.
+
+    A plain letter, which only bears the name of a body that the package knows, is not to leave a second file behind.
+    """
+    taken = built.lookup.taken_kinds if built.lookup else set()
+    return bool(taken if library is not None else taken - {"agency", "kind"})
 
 
 @contextmanager
@@ -141,7 +159,7 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
         console.tell("written one" if len(written) == 1 else "written", count=len(written), names=_names(written, console))
     if unchanged:
         console.tell("unchanged", names=_names(unchanged, console))
-    relocked = [outcome.job.spec + SUFFIX for outcome in outcomes if outcome.is_relocked]
+    relocked = [outcome.job.spec + LOCK_SUFFIX for outcome in outcomes if outcome.is_relocked]
     if relocked:
         console.tell("relocked", names=_names(relocked, console))
     gaps = sum(any(_is_gap(finding, arguments) for finding in outcome.findings) for outcome in outcomes)

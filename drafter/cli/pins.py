@@ -6,13 +6,14 @@ tries out a draft has not yet accepted what it took. `--relock` looks past the l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from drafter import Built
 from drafter.cli.outcome import Outcome
+from drafter.cli.plan import LOCK_SUFFIX
 from drafter.diagnostics import Place, Report
 from drafter.library import Library, packaged_library
-from drafter.library.lock import LARGEST, SUFFIX, Lock, compare, is_sealed_lock, make_lock, read_lock, write_lock
+from drafter.library.lock import LARGEST, Lock, compare, is_sealed_lock, make_lock, read_lock, write_lock
 from drafter.library.lookup import Taken
 from drafter.writers.files import Batch
 
@@ -22,14 +23,10 @@ _FORBIDDEN = "E713"  # nothing may be written in the folder
 def pin(
     outcome: Outcome, spec: bytes, template: bytes | None, library: Library | None, built: Built, *, draft: bool, relock: bool,
 ) -> None:
-    """Hold a document that was built to the lock of its spec; where they differ nothing is to be written.
-
-    A first lock is for a spec that took anything from an office's library, or from the packaged one what it asked for by key: a
-    plain letter, which only bears the name of a body that the package knows, is not to leave a second file behind.
-    """
-    path = outcome.job.spec + SUFFIX
+    """Hold a document that was built to the lock of its spec; where they differ nothing is to be written."""
+    path = outcome.job.spec + LOCK_SUFFIX
     data = _read(path, outcome)
-    if outcome.docx is None or (data is None and (draft or not _is_to_be_locked(library, built.taken))):
+    if outcome.docx is None or (data is None and draft):
         return
     new = _made(spec, template, library, built.taken)
     old = read_lock(data, path, outcome.report) if data is not None and not relock else None
@@ -41,15 +38,11 @@ def pin(
         outcome.lock = write_lock(new)
 
 
-def _is_to_be_locked(library: Library | None, taken: Iterable[str]) -> bool:
-    return any(library is not None or not name.startswith(("agency ", "kind ")) for name in taken)
-
-
 def stage(outcome: Outcome, batch: Batch, *, relock: bool) -> None:
     """Stage the lock of a document: it is written with the document or not at all."""
     if outcome.lock is None:
         return
-    path, own = outcome.job.spec + SUFFIX, Report()
+    path, own = outcome.job.spec + LOCK_SUFFIX, Report()
     batch.stage(path, outcome.lock, lambda old: relock or is_sealed_lock(old), own, after=outcome.job.docx)
     for finding in own:
         if finding.id == _FORBIDDEN:  # a spec on a shelf that is for reading only may be built into another folder

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
 from drafter.drafting.citations import Citations
-from drafter.drafting.clauses import put_in_clauses
-from drafter.drafting.directives import resolve_directives
 from drafter.drafting.issuer import find_body, resolve_issuer
 from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
@@ -15,7 +14,17 @@ from drafter.drafting.signatory import resolve_signature
 from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text
 from drafter.record import replace
 from drafter.standards import Standard
-from drafter.syntax.inline_types import SOURCED, CitationSpan, ExpressionSpan, ReferenceSpan, Span, Spans, TextSpan, joined
+from drafter.syntax.inline_types import (
+    SOURCED,
+    CitationSpan,
+    ClauseSpan,
+    ExpressionSpan,
+    ReferenceSpan,
+    Span,
+    Spans,
+    TextSpan,
+    joined,
+)
 
 if TYPE_CHECKING:
     from drafter.drafting.expressions import Expressions
@@ -33,10 +42,34 @@ def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Rep
     lookup.on = day_of(dispatch.issue_date)
     body = find_body(dispatch.agency, lookup)
     dispatch = resolve_issuer(dispatch, body, lookup, standard, report)
-    dispatch = put_in_clauses(dispatch, lookup, standard, report)
+    if _calls_clauses(dispatch):
+        from drafter.drafting.clauses import put_in_clauses
+
+        dispatch = put_in_clauses(dispatch, lookup, standard, report)
     dispatch = resolve_recipients(dispatch, body, lookup, standard, report)
-    dispatch = resolve_directives(dispatch, lookup, report)
+    if any(each.is_only_key for each in (*dispatch.implements, *dispatch.references)):
+        from drafter.drafting.directives import resolve_directives
+
+        dispatch = resolve_directives(dispatch, lookup, report)
     return resolve_signature(dispatch, body, lookup, report)
+
+
+def _calls_clauses(dispatch: Dispatch) -> bool:
+    """Return whether any text of a dispatch calls a shared clause; most dispatches do not, and need not know how that is done."""
+    texts = (dispatch.subject, *dispatch.addressees, *dispatch.recipients, dispatch.archive, dispatch.signer)
+    spans = (span for text in (*texts, *_texts(dispatch.body)) if text is not None for span in text.spans)
+    return any(isinstance(span, ClauseSpan) for span in spans)
+
+
+def _texts(items: tuple[BodyItem | DataTable, ...]) -> Iterator[Text | None]:
+    """Yield every text of a body."""
+    for item in items:
+        if isinstance(item, DataTable):
+            yield from (cell for row in item.rows for cell in row)
+        else:
+            yield item.heading
+            yield item.text
+            yield from _texts(item.children)
 
 
 def in_words(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:

@@ -6,7 +6,7 @@ among other words as words. Inside a clause only its parameters have values; the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
@@ -33,25 +33,7 @@ def put_in_clauses(dispatch: Dispatch, lookup: Lookup, standard: Standard, repor
 
     Comes before citations and references are resolved: those inside a clause are the host's.
     """
-    texts = (dispatch.subject, *dispatch.addressees, *dispatch.recipients, dispatch.archive, dispatch.signer)
-    if not any(_has_call(text) for text in (*texts, *_texts(dispatch.body))):
-        return dispatch
     return _Inserter(dispatch, lookup, standard, report).run()
-
-
-def _texts(items: Items) -> Iterator[Text | None]:
-    """Yield every text of a body."""
-    for item in items:
-        if isinstance(item, DataTable):
-            yield from (cell for row in item.rows for cell in row)
-        else:
-            yield item.heading
-            yield item.text
-            yield from _texts(item.children)
-
-
-def _has_call(text: Text | None) -> bool:
-    return text is not None and any(isinstance(span, ClauseSpan) for span in text.spans)
 
 
 class _Scope(Record):

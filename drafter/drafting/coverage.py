@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.drafting.enumerations import Enumerations, Phrase, Words, split, words
+from drafter.drafting.enumerations import Phrase, Words, enumerations_of, split, words
 from drafter.library.entries import Body, Group
 from drafter.library.lookup import Lookup
 from drafter.record import Record
@@ -38,7 +38,7 @@ class Coverage:
     def __init__(self, agency: Body | None, lookup: Lookup, standard: Standard) -> None:
         """Keep what decides; nothing is looked up yet."""
         self.agency, self.lookup = agency, lookup
-        self._lists = Enumerations(standard)
+        self._lists = enumerations_of(standard)
         house = standard.rule("recipient_words").values
         self._leaders = [words(typed) for typed in house["leaders"]]
         self._everywhere = [words(typed) for typed in house["everywhere"]]

@@ -22,10 +22,11 @@ def resolve_directives(dispatch: Dispatch, lookup: Lookup, report: Report) -> Di
 
 
 def _known(document: CitedDocument, lookup: Lookup, report: Report) -> CitedDocument | None:
-    if document.type_name or document.code or not document.key:
+    if not document.is_only_key:
         return document
-    found = lookup.directive(document.key)
+    key = document.key or ""
+    found = lookup.directive(key)
     if found is None:
-        report.add("E413", document.place, typed=document.key, nearest=lookup.nearest("directive", document.key))
+        report.add("E413", document.place, typed=key, nearest=lookup.nearest("directive", key))
         return None
     return replace(found.document, key=document.key, place=document.place)

@@ -13,6 +13,7 @@ from drafter.record import Record
 from drafter.standards import Standard, load
 
 Words = tuple[str, ...]
+_MOST_REMEMBERED = 4096  # lists; those of a cascade's children are alike
 
 _WORD = re.compile(r"[^\W_]+|[,;:]")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -65,6 +66,8 @@ class Enumerations:
     def phrases(self, part: Words) -> list[Phrase]:
         """Return the members of an enumeration, `các` and what stands before it put to each."""
         if part not in self._phrases:
+            if len(self._phrases) >= _MOST_REMEMBERED:
+                self._phrases.clear()
             self._phrases[part] = self._read(part)
         return self._phrases[part]
 
@@ -118,3 +121,13 @@ def split(typed: Words, at: tuple[str, ...]) -> list[Words]:
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
+
+
+_BY_STANDARD: dict[str, Enumerations] = {}
+
+
+def enumerations_of(standard: Standard) -> Enumerations:
+    """Return how lists are written under a standard: one for all dispatches, which remembers what it has read."""
+    if standard.id not in _BY_STANDARD:
+        _BY_STANDARD[standard.id] = Enumerations(standard)
+    return _BY_STANDARD[standard.id]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafter.diagnostics import Place, Report
 from drafter.library.packed import Packed, unpack
 from drafter.library.slugs import full_slug, slug
+from drafter.record import Record
 from drafter.syntax import read
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 
@@ -31,7 +31,7 @@ _LISTS = {
 }
 
 
-class Stored(NamedTuple):
+class Stored(Record):
     """One row as it lies in a layer: a node, or a packed one and the path of its file."""
 
     path: str

@@ -16,7 +16,6 @@ from drafter.library.lookup import Taken
 from drafter.library.shelf import Library
 from drafter.record import Record
 
-SUFFIX = ".lock"
 FORMAT = 1
 LARGEST = 4 * 1024 * 1024  # bytes
 _DIGEST = re.compile(r"[0-9a-f]{64}")

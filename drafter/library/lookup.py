@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.library.days import Day
-from drafter.library.digests import digest
 from drafter.library.entries import (
     AgencyKind,
     Body,
@@ -50,7 +49,14 @@ class Lookup:
     @property
     def taken(self) -> dict[str, Taken]:
         """What went into the dispatch, by `kind key` (`clause ky-luat/x`)."""
+        from drafter.library.digests import digest
+
         return {name: Taken(version, digest(entry)) for name, (version, entry) in self._taken.items()}
+
+    @property
+    def taken_kinds(self) -> set[str]:
+        """The kinds of the entries that went into the dispatch: `agency`, `clause` …"""
+        return {name.partition(" ")[0] for name in self._taken}
 
     def take_body(self, body: Body) -> None:
         """Remember that the dispatch names `body` by what the library says of it."""

@@ -68,6 +68,11 @@ class CitedDocument(Record):
     called: str | None
     place: Place
 
+    @property
+    def is_only_key(self) -> bool:
+        """Whether it stands for a document of the library that has not been put in."""
+        return bool(self.key) and not any((self.type_name, self.code, self.issue_date, self.agency, self.subject, self.called))
+
 
 class BodyItem(Record):
     """A paragraph of the body and what hangs under it.

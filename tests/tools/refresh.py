@@ -18,8 +18,7 @@ GOLDEN = (("specs", "tests/golden"), ("examples", "examples"))
 
 def main() -> None:
     """Write the compiled data first: everything else is made with it."""
-    for module in ("drafter.packaged", "drafter.library.packaged_layer"):
-        subprocess.run([sys.executable, "-m", module], check=True, cwd=CHECKOUT)
+    subprocess.run([sys.executable, "-m", "drafter.packaged"], check=True, cwd=CHECKOUT)
     from drafter import build_bytes
     from drafter.library.packaged_layer import COPY, compile_layer
     from drafter.library.word import packaged_template
