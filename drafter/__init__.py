@@ -55,25 +55,18 @@ def build_bytes(
     The packaged template and library serve where none is given.
     """
     from drafter.diagnostics import Place, Report
-    from drafter.drafting import resolve
+    from drafter.drafting import read_dispatch, resolve
     from drafter.layout.from_model import lay_out
     from drafter.library import Lookup, packaged_library
     from drafter.library.word import base_template
     from drafter.library.word.word_template import RenderError, load_template
-    from drafter.model.from_syntax import dispatch_from_tree
     from drafter.standards import load
-    from drafter.syntax import read
     from drafter.writers.docx import write_docx
 
     report, standard = Report(), load()
     lookup = Lookup(library or packaged_library())
     form = load_template(base_template() if template is None else template, report, Place(path))
-    tree = read(spec, path, report, draft=draft)
-    if tree is not None and tree.get("skeleton") is not None:
-        from drafter.library.skeletons import with_skeleton
-
-        tree = with_skeleton(tree, lookup, report)
-    dispatch = dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
+    dispatch = read_dispatch(spec, path, lookup, standard, report, draft=draft)
     if dispatch is None or form is None:
         return Built(None, None, tuple(report))
     resolved = resolve(dispatch, lookup, standard, report)

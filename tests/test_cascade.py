@@ -9,9 +9,10 @@ import pytest
 
 import drafter
 from drafter.cascade.records import read_records
-from drafter.cascade.run import Options, known_options, options_of, plan, write
+from drafter.cascade.run import Options, known_options, options_of, plan
 from drafter.cascade.status import read_status
 from drafter.cascade.tree import draw, lines
+from drafter.cascade.writing import write
 from drafter.diagnostics import Report
 from drafter.layout.document import Block, FormattedDocument
 from drafter.library import packaged_library
@@ -264,10 +265,9 @@ def test_a_child_that_cites_its_parent_in_other_words_is_named(tmp_path: Path, o
     cascade = Cascade(tmp_path, TAY_NINH)
     cascade.run(SYT)
     path = cascade.folder / f"{SYT}.yaml"
-    before, _, after = path.read_text("utf-8").partition("thực hiện:\n")
-    assert old in (joined := " ".join(after.split()))
-    path.write_text(f"{before}thực hiện:\n{after.replace(old, new, 1)}" if old in after else before, "utf-8")
-    assert joined != after
+    before, mark, after = path.read_text("utf-8").partition("thực hiện:\n")
+    assert old in after
+    path.write_text(before + mark + after.replace(old, new, 1), "utf-8")
     status = read_status(str(cascade.folder), packaged_library(), load(), cascade.report)
     assert status is not None
     (child,) = status.children
@@ -343,3 +343,13 @@ def test_a_deadline_too_near_the_parents_own_day_stays(tmp_path: Path) -> None:
     cascade.run("so-y-te", margin=40)
     assert cascade.ids() == ["W841"]
     assert "{#ra-soat hạn=13/11/2026}" in " ".join(cascade.child(SYT).split())
+
+
+def test_a_child_that_is_no_text_stops_the_run_and_nothing_is_written(tmp_path: Path) -> None:
+    cascade = Cascade(tmp_path, TASKS)
+    theirs = "số: một".encode("utf-16")
+    (cascade.folder / f"{SYT}.yaml").write_bytes(theirs)
+    assert cascade.run("so-y-te", "so-noi-vu") == {}
+    assert cascade.ids() == ["E837"]
+    assert [path.name for path in cascade.folder.rglob("*") if path.is_file()] == [f"{SYT}.yaml"]
+    assert (cascade.folder / f"{SYT}.yaml").read_bytes() == theirs

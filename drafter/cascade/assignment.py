@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from drafter.drafting.coverage import Coverage
 from drafter.library.entries import Body
-from drafter.model import BodyItem, DataTable
+from drafter.model import BodyItem, DataTable, Items
 from drafter.record import replace
-
-Items = tuple[BodyItem | DataTable, ...]
 
 
 class Assignments:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafter.cascade.assignment import Assignments
-from drafter.cascade.parent import Items, Parent
+from drafter.cascade.parent import Parent
 from drafter.cascade.share_text import ShareText, cited
 from drafter.cascade.workdays import Calendar
 from drafter.diagnostics import Place, Report
 from drafter.drafting.coverage import Coverage
 from drafter.library.entries import Body, Skeleton
 from drafter.library.slugs import full_slug
+from drafter.model import Items
 from drafter.model.to_syntax import block_entry, body_source, document_entry, entry, list_entry, spans_source
 from drafter.model.to_syntax.folding import WIDTH, fold
 from drafter.standards import Standard

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafter.diagnostics import Report
-from drafter.drafting import assemble, day_of, in_words
+from drafter.drafting import assemble, day_of, in_words, read_dispatch
 from drafter.drafting.expressions import Expressions
 from drafter.drafting.issuer import find_body
 from drafter.drafting.references import CrossReferences
 from drafter.library import Library, Lookup
 from drafter.library.days import Day
 from drafter.library.entries import Body
-from drafter.library.skeletons import with_skeleton
-from drafter.model import BodyItem, CitedDocument, DataTable, Dispatch, Text
-from drafter.model.from_syntax import dispatch_from_tree
+from drafter.model import BodyItem, CitedDocument, DataTable, Dispatch, Items, Text
 from drafter.record import Record, replace
 from drafter.standards import DocumentType, Standard
-from drafter.syntax import read
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan, joined
 from drafter.syntax.vocabulary import fold
 
-Items = tuple[BodyItem | DataTable, ...]
 _UNNUMBERED = "vanbantren"
 
 
@@ -51,14 +47,11 @@ def read_parent(
     `on` is the day on which bodies are looked up when it is not the parent's own. What building it would warn of is left out.
     """
     lookup, own = Lookup(library), Report()
-    tree = read(spec, path, own)
-    tree = with_skeleton(tree, lookup, own) if tree else None
-    dispatch = dispatch_from_tree(tree, standard, own) if tree else None
+    dispatch = read_dispatch(spec, path, lookup, standard, own)
     assembled = assemble(dispatch, lookup, standard, own) if dispatch else None
     said = in_words(assembled, lookup, standard, own) if assembled else None
-    for finding in own if own.has_errors else ():
-        report.add(finding.id, finding.place, **finding.arguments)
     if own.has_errors or dispatch is None or assembled is None or said is None:
+        report.add_all(own)
         return None
     if said.number is None or said.issue_date.day is None:
         report.add("W831", said.place, typed=standard.code(said.number or "", said.symbol or "") or path)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from drafter.cascade.parent import Items, Parent
+from drafter.cascade.parent import Parent
 from drafter.cascade.weekdays import with_right_weekdays
 from drafter.cascade.workdays import Calendar, before
 from drafter.diagnostics import Report
 from drafter.drafting.relabelling import GrowingBody
 from drafter.library.days import Day, day_words, parse_day
-from drafter.model import BodyItem, CitedDocument, DataTable, Text
+from drafter.model import BodyItem, CitedDocument, DataTable, Items, Text, texts_of
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SHORT, CitationSpan, ReferenceSpan, Span, TextSpan, joined
@@ -88,19 +88,10 @@ class ShareText:
 
 def cited(items: Items, parent: Parent) -> tuple[CitedDocument, ...]:
     """Return the documents that items cite, each once, in the order of their first citation; the parent itself left out."""
-    found: dict[int, CitedDocument] = {}
-    for item in _walk(items):
-        for text in (item.heading, item.text):
-            for span in text.spans if text else ():
-                if isinstance(span, CitationSpan):
-                    for name, _ in span.members:
-                        document = parent.documents.get(name)
-                        if document is not None:
-                            found[id(document)] = document
-    for table in _tables(items):
-        spans = (span for row in table.rows for cell in row for span in cell.spans if isinstance(span, CitationSpan))
-        found |= {id(each): each for span in spans for name, _ in span.members if (each := parent.documents.get(name))}
-    return tuple(replace(each, type_name=_capitalised(each.type_name)) for each in found.values())
+    spans = (span for text in texts_of(items) for span in text.spans if isinstance(span, CitationSpan))
+    names = dict.fromkeys(name for span in spans for name, _ in span.members)
+    found = dict.fromkeys(document for name in names if (document := parent.documents.get(name)))
+    return tuple(replace(each, type_name=_capitalised(each.type_name)) for each in found)
 
 
 def _capitalised(name: str | None) -> str | None:
@@ -112,14 +103,6 @@ def _walk(items: Items) -> Iterator[BodyItem]:
         if isinstance(item, BodyItem):
             yield item
             yield from _walk(item.children)
-
-
-def _tables(items: Items) -> Iterator[DataTable]:
-    for item in items:
-        if isinstance(item, DataTable):
-            yield item
-        else:
-            yield from _tables(item.children)
 
 
 def _replaced(text: str, old: str, new: str) -> str:

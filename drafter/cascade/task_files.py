@@ -13,15 +13,12 @@ from drafter.cascade.run import child_path
 from drafter.cascade.task_findings import judge
 from drafter.cascade.tasks import find_tasks
 from drafter.diagnostics import ERROR, Place, Report
-from drafter.drafting import assemble, in_words
+from drafter.drafting import assemble, in_words, read_dispatch
 from drafter.drafting.coverage import Coverage
 from drafter.drafting.issuer import find_body
 from drafter.drafting.task_matrix import Matrix
 from drafter.library import Library, Lookup
-from drafter.library.skeletons import with_skeleton
-from drafter.model.from_syntax import dispatch_from_tree
 from drafter.standards import Standard, load
-from drafter.syntax import read
 
 
 def spec_tasks(
@@ -29,9 +26,7 @@ def spec_tasks(
 ) -> Matrix | None:
     """Return the matrix of a spec, `None` when it has errors; what there is to say of the spec and its tasks is in `report`."""
     lookup = Lookup(library)
-    tree = read(spec, path, report)
-    tree = with_skeleton(tree, lookup, report) if tree else None
-    typed = dispatch_from_tree(tree, standard, report) if tree else None
+    typed = read_dispatch(spec, path, lookup, standard, report)
     if typed is None:
         return None
     dispatch = in_words(assemble(typed, lookup, standard, report), lookup, standard, report)
@@ -72,9 +67,7 @@ def _child(path: str, library: Library, standard: Standard, report: Report, pare
     if errors:
         report.add("W879", errors[0].place, output=path, count=len(errors), id=errors[0].id)
         return None
-    for finding in own:
-        if finding.id.startswith("W87"):
-            report.add(finding.id, finding.place, **finding.arguments)
+    report.add_all(finding for finding in own if finding.id.startswith("W87"))
     return matrix
 
 

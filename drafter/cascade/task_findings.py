@@ -13,7 +13,7 @@ from drafter.diagnostics import Report
 from drafter.drafting.coverage import Coverage
 from drafter.drafting.task_matrix import Matrix, Task
 from drafter.library.days import Day, day_words
-from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.model import Dispatch, Text, texts_of
 from drafter.syntax.vocabulary import fold
 
 _MOST_NAMED = 5  # in one message
@@ -100,15 +100,5 @@ def _shown(task: Task) -> str:
 def _texts(dispatch: Dispatch) -> Iterator[Text]:
     yield dispatch.subject
     yield from dispatch.addressees
-    yield from _texts_of(dispatch.body)
+    yield from texts_of(dispatch.body)
     yield from dispatch.recipients
-
-
-def _texts_of(items: tuple[BodyItem | DataTable, ...]) -> Iterator[Text]:
-    for item in items:
-        if isinstance(item, DataTable):
-            for row in item.rows:
-                yield from row
-        else:
-            yield from (text for text in (item.heading, item.text) if text)
-            yield from _texts_of(item.children)

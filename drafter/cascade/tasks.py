@@ -16,12 +16,11 @@ from drafter.drafting.references import CrossReferences
 from drafter.drafting.task_matrix import Actor, Matrix, Task
 from drafter.library.days import day_words, parse_day
 from drafter.library.entries import Group
-from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import ReferenceSpan, TextSpan
 
-Items = tuple[BodyItem | DataTable, ...]
 _LONGEST = 300  # characters of a task's words
 _CONTAINERS = ("part", "chapter", "section", "subsection", "major")
 _UNNUMBERED = {"dash": "gạch đầu dòng thứ", "paragraph": "đoạn"}

@@ -34,7 +34,8 @@ def library_for(path: str, arguments: Arguments, report: Report) -> Library | No
 def cascade(arguments: Arguments, console: Console) -> int:
     """Write a child spec for every target; 1 when there was an error or a conflict."""
     from drafter.cascade.records import read_records
-    from drafter.cascade.run import CONFLICT, known_options, plan, write
+    from drafter.cascade.run import child_path, known_options, plan
+    from drafter.cascade.writing import CONFLICT, write
 
     (path,) = arguments.files
     folder = arguments.output or str(Path(path).with_suffix(""))
@@ -61,11 +62,11 @@ def cascade(arguments: Arguments, console: Console) -> int:
     console.show(report)
     _tell_states(states, folder, console)
     status = 1 if report.has_errors or CONFLICT in states.values() else 0
-    if made is None or "build" not in arguments.flags:
+    if not states or "build" not in arguments.flags:
         return status
     from drafter.cli.build_command import build
 
-    ready = [str(Path(folder) / f"{key}.yaml") for key in made.texts if (Path(folder) / f"{key}.yaml").is_file()]
+    ready = [path for key in states if Path(path := child_path(folder, key)).is_file()]
     flags = (arguments.flags & {"pdf", "png"}) | {"summed"}
     return max(status, build(replace(arguments, command="build", files=tuple(ready), output=None, flags=flags), console))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from drafter.record import NOTHING, Record
 
@@ -60,6 +60,11 @@ class Report:
         if count == MANY:
             finding = Finding(MORE_ERRORS if severity == ERROR else MORE_WARNINGS, place, {"limit": str(MANY)})
         self._findings.append(finding)
+
+    def add_all(self, findings: Iterable[Finding]) -> None:
+        """Record findings of another report."""
+        for finding in findings:
+            self.add(finding.id, finding.place, **finding.arguments)
 
     @property
     def has_errors(self) -> bool:

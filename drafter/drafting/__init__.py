@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
@@ -11,9 +10,11 @@ from drafter.drafting.issuer import find_body, resolve_issuer
 from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
 from drafter.drafting.signatory import resolve_signature
-from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text
+from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text, texts_of
+from drafter.model.from_syntax import dispatch_from_tree
 from drafter.record import replace
 from drafter.standards import Standard
+from drafter.syntax import read
 from drafter.syntax.inline_types import (
     SOURCED,
     CitationSpan,
@@ -30,6 +31,18 @@ if TYPE_CHECKING:
     from drafter.drafting.expressions import Expressions
     from drafter.library.days import Day
     from drafter.library.lookup import Lookup
+
+
+def read_dispatch(
+    spec: bytes, path: str, lookup: Lookup, standard: Standard, report: Report, *, draft: bool = False
+) -> Dispatch | None:
+    """Read the bytes of a spec as the dispatch that it means, its skeleton filled in; `None` when it cannot be read at all."""
+    tree = read(spec, path, report, draft=draft)
+    if tree is not None and tree.get("skeleton") is not None:
+        from drafter.drafting.skeletons import with_skeleton
+
+        tree = with_skeleton(tree, lookup, report)
+    return dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
 
 
 def resolve(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
@@ -57,19 +70,8 @@ def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Rep
 def _calls_clauses(dispatch: Dispatch) -> bool:
     """Return whether any text of a dispatch calls a shared clause; most dispatches do not, and need not know how that is done."""
     texts = (dispatch.subject, *dispatch.addressees, *dispatch.recipients, dispatch.archive, dispatch.signer)
-    spans = (span for text in (*texts, *_texts(dispatch.body)) if text is not None for span in text.spans)
+    spans = (span for text in (*texts, *texts_of(dispatch.body)) if text is not None for span in text.spans)
     return any(isinstance(span, ClauseSpan) for span in spans)
-
-
-def _texts(items: tuple[BodyItem | DataTable, ...]) -> Iterator[Text | None]:
-    """Yield every text of a body."""
-    for item in items:
-        if isinstance(item, DataTable):
-            yield from (cell for row in item.rows for cell in row)
-        else:
-            yield item.heading
-            yield item.text
-            yield from _texts(item.children)
 
 
 def in_words(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.diagnostics import Report
 from drafter.drafting.expressions import Expressions
 from drafter.library.lookup import Lookup
-from drafter.model import BodyItem, DataTable, Dispatch, Text
+from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan, Span, TextSpan, joined
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from drafter.library.entries import Clause
 
 MOST_LEVELS, MOST_CALLS, MOST_LETTERS = 8, 500, 200_000
-Items = tuple[BodyItem | DataTable, ...]
 
 
 def put_in_clauses(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
@@ -223,8 +222,7 @@ class _Inserter:
 
             own = Report()
             items = body_from_node(clause.body, self.standard, own)
-            for finding in own:
-                self.report.add(finding.id, finding.place, **finding.arguments)
+            self.report.add_all(own)
             if len(own):
                 return items
             readings[clause.key] = items

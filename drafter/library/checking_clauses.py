@@ -11,12 +11,10 @@ from drafter.library.layers import Layer
 from drafter.library.lookup import Lookup
 from drafter.library.rows import read_clause
 from drafter.library.shelf import Library
-from drafter.model import BodyItem, DataTable, Text
+from drafter.model import texts_of
 from drafter.model.from_syntax.body import body_from_node
-from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan, Span
+from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan
 from drafter.syntax.tree import Mapping
-
-Items = tuple[BodyItem | DataTable, ...]
 
 
 def check_clauses(layer: Layer, library: Library, report: Report) -> None:
@@ -80,16 +78,5 @@ def _names(span: ExpressionSpan, report: Report) -> set[str]:
 
 def _spans(clause: Clause, library: Library, report: Report) -> Iterator[ExpressionSpan | ClauseSpan]:
     """Yield what in a clause stands for something else."""
-    for text in _texts(body_from_node(clause.body, library.standard, report)):
-        spans: tuple[Span, ...] = text.spans if text is not None else ()
-        yield from (span for span in spans if isinstance(span, ExpressionSpan | ClauseSpan))
-
-
-def _texts(items: Items) -> Iterator[Text | None]:
-    for item in items:
-        if isinstance(item, DataTable):
-            yield from (cell for row in item.rows for cell in row)
-        else:
-            yield item.heading
-            yield item.text
-            yield from _texts(item.children)
+    for text in texts_of(body_from_node(clause.body, library.standard, report)):
+        yield from (span for span in text.spans if isinstance(span, ExpressionSpan | ClauseSpan))

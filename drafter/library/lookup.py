@@ -162,7 +162,8 @@ class Lookup:
         elif kind == "group":
             prefixes = self.library.keys("group family")
             keys += [f"{prefix}-{unit.key}" for prefix in prefixes for unit in self._units("province")]
-        return ", ".join(get_close_matches(slug(typed) if kind != "clause" else typed, keys, n=_NEAR, cutoff=0.6)) or "—"
+        wanted = typed if kind == "clause" else slug(typed)
+        return ", ".join(get_close_matches(wanted, list(dict.fromkeys(keys)), n=_NEAR, cutoff=0.6)) or "—"
 
     def _units(self, level: str) -> list[Unit]:
         return [unit for unit in self.library.units.provinces() if unit.level == level and unit.period.holds(self.on)]

@@ -6,7 +6,7 @@ after which every text holds `TextSpan` only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from drafter.diagnostics import Place
 from drafter.record import NOTHING, Record
@@ -99,6 +99,23 @@ class DataTable(Record):
     rows: tuple[tuple[Text, ...], ...]
     alignments: tuple[str, ...]
     place: Place
+
+
+Items = tuple[BodyItem | DataTable, ...]
+"""A body, or what hangs under one item of it."""
+
+
+def texts_of(items: Items) -> Iterator[Text]:
+    """Yield every text of a body in the order of the paper: heading and text of an item, what hangs under it; cells by row."""
+    for item in items:
+        if isinstance(item, DataTable):
+            yield from (cell for row in item.rows for cell in row)
+            continue
+        if item.heading:
+            yield item.heading
+        if item.text:
+            yield item.text
+        yield from texts_of(item.children)
 
 
 class Signature(Record):
