@@ -72,9 +72,10 @@ def test_a_refolded_paragraph_is_one_conflict_with_its_words() -> None:
         ("Quán triệt nội dung đến toàn thể công chức, viên chức và người lao\n  động trước ngày 15/12/2023.",
          "Quán triệt đầy đủ nội dung đến toàn thể công chức,\n  viên chức và người lao động trước\n  ngày 15/12/2023."),
     )  # fmt: skip
-    assert merge(BASE, mine, theirs) == Merged(
-        None, (Conflict(9, "1. Quán triệt, phổ biến nội dung đến …", "1. Quán triệt đầy đủ nội dung đến …"),)
-    )
+    merged = merge(BASE, mine, theirs)
+    assert merged.text is None
+    assert merged.conflicts == (Conflict(9, "1. Quán triệt, phổ biến nội dung đến …", "1. Quán triệt đầy đủ nội dung đến …"),)
+    assert (merged.kept, merged.other) == (mine, theirs)
 
 
 def test_every_place_that_both_changed_is_named_in_the_order_of_the_clerks_file() -> None:

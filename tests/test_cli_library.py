@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
+from drafter.diagnostics import Place, Report
+from drafter.library.entries import Origin
+from drafter.library.rows import read_clause
+from drafter.syntax import read
 
 AGENCIES = """cơ quan:
   - {tên: Sở Y tế tỉnh Tây Ninh, viết tắt: SYTN}
@@ -67,6 +71,18 @@ def test_the_list_has_every_kind_with_key_name_version_and_layer(office: Path, c
     assert any(line.startswith("truong-van-hung Trương Văn Hùng, Giám đốc, so-y-te-tinh-tay-ninh 01/01/2023") for line in lines)
 
 
+def test_the_list_names_kinds_and_units_too_and_heads_its_columns(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = [line.split() for line in told(capsys, "list", "kinds", "--library", "tinh").splitlines()]
+    assert lines[1][0] == "khóa"
+    assert ["phong", "phòng", "Thư", "viện", "tỉnh"] in lines
+    units = [line.split()[:3] for line in told(capsys, "list", "units").splitlines()]
+    assert ["tinh-tay-ninh", "tỉnh", "Tây"] in units
+    monkeypatch.setenv("DRAFTER_LANG", "en")
+    assert told(capsys, "list", "units").splitlines()[1].split()[:2] == ["key", "name"]
+
+
 def test_the_list_of_one_kind_holds_no_other(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = told(capsys, "list", "clauses", "--library", "tinh")
     assert "ky-luat/bao-cao" in shown
@@ -93,6 +109,60 @@ def test_a_clause_is_shown_with_its_parameters_and_text(office: Path, capsys: py
     assert "  - {tên: hạn, kiểu: ngày, mặc định: 30/11/2026}" in shown
     assert "nội dung: |\n  Báo cáo trước ngày {{ hạn }}." in shown
     assert "bản: 2" in shown
+
+
+def test_what_is_shown_reads_back_as_it_was(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parameters = '  - {tên: hạn, kiểu: ngày, giải thích: "ngày, tháng"}\n  - {tên: nơi, chọn: ["Văn phòng, Thanh tra", Phòng]}\n'
+    text = f"tên: 'Báo cáo: định kỳ'\ntham số:\n{parameters}nội dung: |\n  {{{{ hạn }}}} {{{{ nơi }}}}\n"
+    Path("tinh/clauses/x.yaml").write_text(text, "utf-8")
+    shown = told(capsys, "show", "x", "--library", "tinh")
+    report = Report()
+    said = "\n".join(line for line in shown.splitlines()[1:] if not line.startswith("#"))
+    tree = read(said.encode(), "x", report, "shared_clause")
+    assert not list(report)
+    assert tree is not None
+    clause = read_clause("x", tree, Origin("", "", Place("x")), report)
+    assert clause.title == "Báo cáo: định kỳ"
+    assert [each.help for each in clause.parameters] == ["ngày, tháng", ""]
+    assert clause.parameters[1].choices == ("Văn phòng, Thanh tra", "Phòng")
+    assert '# Gọi: {{ điều_khoản("x", hạn="30/11/2023", nơi="Văn phòng, Thanh tra") }}' in shown
+
+
+def test_a_group_is_shown_with_its_first_members_on_the_day(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = told(capsys, "show", "cac-so-ban-nganh-tinh-tay-ninh", "--date", "01/7/2026").splitlines()
+    heading = next(number for number, line in enumerate(lines) if line.startswith("# Ngày 01/7/2026 gồm "))
+    count = int(lines[heading].split()[4])
+    assert len(lines[heading + 1 :]) == 11
+    assert lines[-1] == f"# … và {count - 10} cơ quan khác"
+    assert any("so-noi-vu-tinh-tay-ninh" in line for line in lines[heading:])
+
+
+def test_a_body_is_shown_with_what_its_head_lets_others_sign(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("tinh/signers").mkdir()
+    Path("tinh/signers/a.yaml").write_text(
+        "ủy quyền:\n  - {hình thức: thừa lệnh, của: Sở Y tế tỉnh Tây Ninh, cho: Văn phòng Sở Y tế tỉnh Tây Ninh,\n"
+        '     nội dung: "giấy mời, thông báo", từ: 01/01/2024}\n', "utf-8",
+    )
+    shown = told(capsys, "show", "so-y-te-tinh-tay-ninh", "--library", "tinh")
+    row = "{hình thức: thừa lệnh, cho: van-phong-so-y-te-tinh-tay-ninh, nội dung: \"giấy mời, thông báo\", từ: 01/01/2024}"
+    assert f"ủy quyền:\n  - {row}" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "finding", "said"),
+    [
+        ("so-y-te", "E696", "so-y-te-tinh-…"), ("Sở Y tế", "E696", "so-y-te-tinh-…"),
+        ("cac-so", "E695", "cac-so-ban-nganh-tinh-…"),
+        ("ky-luat", "E695", "ky-luat/"), ("qqqq", "E695", "drafter library list"),
+    ],
+)
+def test_the_beginning_of_a_key_finds_what_begins_so(
+    office: Path, capsys: pytest.CaptureFixture[str], typed: str, finding: str, said: str,
+) -> None:
+    shown = told(capsys, "show", typed, status=1)
+    assert f"lỗi {finding}" in shown
+    assert said in shown
+    assert "—" not in shown
 
 
 @pytest.mark.parametrize(

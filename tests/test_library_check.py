@@ -8,6 +8,7 @@ import pytest
 
 from drafter.diagnostics import Report
 from drafter.diagnostics.catalogue import sentence
+from drafter.library import open_library
 from drafter.library.checking import check_layers
 from drafter.library.layers import read_layer
 from drafter.library.packaged_layer import fresh_layer, packaged_layer
@@ -99,10 +100,14 @@ def test_a_row_of_a_body_that_names_what_nobody_knows(tmp_path: Path, row: str, 
         ("groups", "nhóm:\n  - {tên: Các X, chọn: [{loại: sở, thuộc: tỉnh Không Có}]}\n", "E678 2"),
         ("groups", "nhóm:\n  - {tên: Các X, gồm: [cac-x-y]}\n  - {tên: Các X Y, gồm: [cac-x-z]}\n"
                    "  - {tên: Các X Z, gồm: [cac-x-y]}\n", "E690 3"),
+        ("groups", "nhóm:\n  - tên: Các X\n", "E656 2"),
+        ("groups", "nhóm:\n  - {tên: Các X, gồm: [Sở Y tế tỉnh Lâm Đồg]}\n", "W675 2"),
+        ("holidays", "ngày nghỉ:\n  - {tên: Tết, từ: 02/3/2027, đến: 01/3/2027}\n", "E861 2"),
+        ("holidays", "ngày làm bù:\n  - {tên: Bù, từ: 01/3/2027}\n", "W860 2"),
         ("directives", "văn bản:\n  - nd1: không phải là văn bản gì\n", "E211 2"),
         ("directives", "văn bản:\n  - nd1: Nghị định số 1/2020/NĐ-CP của Chính phủ\n"
                        "  - nd1: Nghị định số 2/2020/NĐ-CP của Chính phủ\n", "E691 3"),
-        ("holidays", "ngày nghỉ:\n  - {tên: Tết, từ: 31/02/2027, đến: 01/3/2027}\n", "E661 2"),
+        ("holidays", "ngày nghỉ:\n  - {tên: Tết, từ: 31/02/2027, đến: 01/3/2027}\n", "E860 2"),
     ],
 )
 def test_other_rows_that_are_wrong(tmp_path: Path, file: str, text: str, said: str) -> None:
@@ -177,6 +182,8 @@ def test_a_kind_with_another_regime(tmp_path: Path) -> None:
         ({"x": clause('{{ điều_khoản("y", hạn=ngày) }}'), "y": clause("{{ hạn }}", "tham số:\n  - tên: hạn\n")}, ["E693 3"]),
         ({"x": clause("Báo cáo.").replace("tên: Thử", "bản: mới")}, ["E657 1"]),
         ({"x": "tên: Thử\n"}, ["E655 1"]),
+        ({"x": clause("{{ hạn }}", "tham số:\n  - tên: hạn\n  - tên: hạn\n")}, ["E658 3", "E658 4"]),
+        ({"x": clause("Lời.", "tham số:\n  - tên: 1-hạn\n")}, ["W670 3", "E659 3"]),
     ],
 )
 def test_clauses_that_are_wrong(tmp_path: Path, clauses: dict[str, str], said: list[str]) -> None:
@@ -214,6 +221,62 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system makes no links")
     assert check(str(tmp_path)) == ["E653 1"]
+
+
+def test_a_file_that_may_not_be_read_and_one_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, body("Phòng A"))
+    real = open
+
+    def refused(path: object, *more: object, **named: object) -> object:
+        if str(path).endswith("a.yaml"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *more, **named)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("builtins.open", refused)
+        assert check(str(tmp_path)) == ["E665 1"]
+    (tmp_path / "agencies" / "b.yaml").mkdir()
+    assert check(str(tmp_path)) == [], "a folder is a folder, whatever its name"
+
+
+def test_a_clause_in_two_files_and_a_folder_of_very_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = clause("Lời.")
+    assert check(write(tmp_path / "x", {"clauses/a.yaml": text, "clauses/a.yml": text})) == ["E664 1"]
+    monkeypatch.setattr("drafter.library.layers.MOST_FILES", 2)
+    assert check(write(tmp_path / "y", {f"clauses/{name}.yaml": text for name in "abc"})) == ["E654 1"]
+
+
+def test_a_body_that_is_not_known_is_quoted_as_it_was_typed(tmp_path: Path) -> None:
+    text = "người ký:\n  - {họ tên: Trương Văn Hùng, cơ quan: Sở Không Có, chức vụ: Giám đốc}\n"
+    report = Report()
+    layer = read_layer(write(tmp_path, {"signers/a.yaml": text}), report)
+    assert layer is not None
+    check_layers([layer], Library((layer, packaged_layer()), load()), report)
+    (finding,) = report
+    assert finding.arguments["typed"] == "Sở Không Có"
+    assert "—" not in sentence(finding, "vi").text
+
+
+def test_words_like_a_name_are_told_and_other_words_are_not(tmp_path: Path) -> None:
+    files = body("Bệnh viện Đa khoa Đà Lạt, loại: bệnh viện")
+    for words, said in (("Bệnh viện Đa khoa Đàlạt", ["W675 2"]), ("Bệnh viện Đa khoa Đà Lạt", []), ("Sở Nội vụ", []),
+                        ("Các bệnh viện", []), ("Hội Nhà báo tỉnh", [])):
+        assert check(write(tmp_path, {**files, "groups/a.yaml": f"nhóm:\n  - {{tên: Các X, gồm: [{words}]}}\n"})) == said, words
+
+
+def test_a_build_on_a_layer_with_an_unknown_kind_is_warned_once_a_kind(tmp_path: Path) -> None:
+    files = body("Phòng A, loại: phòng", "Phòng B, loại: Phòng", "Phòng C, loại: phòng thuộc sở")
+    files["groups/a.yaml"] = "nhóm:\n  - {tên: Các X, chọn: [{loại: tổ không có}]}\n"
+    report = Report()
+    open_library([write(tmp_path, files)], report)
+    assert [f"{finding.id} {finding.place.line} {finding.arguments['body']}" for finding in report] == [
+        "W674 2 Phòng A", "W674 2 Các X",
+    ]
+    assert not report.has_errors
+
+
+def test_the_example_library_has_no_finding(checkout: Path) -> None:
+    assert check(str(checkout / "examples" / "thu-vien")) == []
 
 
 def test_a_folder_that_is_no_library(tmp_path: Path) -> None:

@@ -152,3 +152,16 @@ def test_the_compiled_copy_says_what_the_yaml_says() -> None:
     for kind, keys in fresh.rows.items():
         for key, rows in keys.items():
             assert [row.tree.place.line for row in rows] == [row.tree.place.line for row in packaged.rows[kind][key]], (kind, key)
+
+
+def test_settings_that_may_not_be_read_are_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "drafter.toml").write_text('library = ["tinh"]\n', "utf-8")
+    real = open
+
+    def refused(path: object, *more: object, **named: object) -> object:
+        if str(path).endswith("drafter.toml"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *more, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", refused)
+    assert found(tmp_path / "a.yaml") == ([], ["E673 1"])

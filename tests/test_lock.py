@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drafter.cli import main
-from drafter.diagnostics import Report
+from drafter.diagnostics import Place, Report
 from drafter.library.lock import Lock, compare, is_sealed_lock, read_lock, write_lock
 from drafter.library.lookup import Taken
 
@@ -32,9 +32,9 @@ FILES = {
     "library.yaml": "phiên bản: 1\ntên: Thư viện thử\nbản: 2\n",
     "agencies/a.yaml": (
         "cơ quan:\n"
-        "  - {tên: Sở Y tế tỉnh Tây Ninh, liên hệ: Số 22}\n"
+        "  - {tên: Sở Y tế tỉnh Tây Ninh, viết tắt: SYTN, liên hệ: Số 22, lưu: VT, nơi nhận: [Như trên]}\n"
         "  - {tên: Ủy ban nhân dân tỉnh Tây Ninh, gọi tắt: UBND tỉnh Tây Ninh}\n"
-        "  - {tên: Bệnh viện X tỉnh Tây Ninh, loại: bệnh viện, chủ quản: Sở Y tế tỉnh Tây Ninh}\n"
+        "  - {tên: Bệnh viện X tỉnh Tây Ninh, tên trên văn bản: BV X, loại: bệnh viện, chủ quản: Sở Y tế tỉnh Tây Ninh}\n"
         "  - {tên: Bệnh viện Z tỉnh Tây Ninh, loại: bệnh viện, chủ quản: Sở Y tế tỉnh Tây Ninh}\n"
     ),
     "signers/a.yaml": (
@@ -72,6 +72,18 @@ def change(path: str, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Make reading files of that name fail as it does without the right to."""
+    real = open
+
+    def refused(path: object, *more: object, **named: object) -> object:
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *more, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", refused)
 
 
 def build(*options: str) -> int:
@@ -113,13 +125,13 @@ def test_the_same_library_gives_the_same_bytes_and_leaves_the_lock_alone(office:
 @pytest.mark.parametrize(
     ("path", "old", "new", "key"),
     [
-        ("clauses/bao-cao.yaml", "Báo cáo trước", "Gửi báo cáo trước", "clause bao-cao"),
-        ("agencies/a.yaml", "liên hệ: Số 22", "liên hệ: Số 23", "agency so-y-te-tinh-tay-ninh"),
-        ("agencies/a.yaml", "gọi tắt: UBND tỉnh Tây Ninh", "gọi tắt: Ủy ban tỉnh", "agency uy-ban-nhan-dan-tinh-tay-ninh"),
-        ("agencies/a.yaml", "tên: Bệnh viện X", "tên trên văn bản: BV X, tên: Bệnh viện X", "agency benh-vien-x-tinh-tay-ninh"),
-        ("groups/a.yaml", "gọi chung: Các trạm y tế trực thuộc", "gọi chung: Các trạm y tế", "group cac-tram"),
-        ("directives/a.yaml", "về việc thử", "về việc thử nghiệm", "directive nd7"),
-        ("signers/a.yaml", "đến: 31/12/2023", "đến: 30/11/2023", "signer truong-van-hung"),
+        ("clauses/bao-cao.yaml", "Báo cáo trước ngày", "Gửi báo cáo trước ngày", "điều khoản bao-cao"),
+        ("agencies/a.yaml", "viết tắt: SYTN", "viết tắt: SYTX", "cơ quan so-y-te-tinh-tay-ninh"),
+        ("agencies/a.yaml", "gọi tắt: UBND tỉnh Tây Ninh", "gọi tắt: Ủy ban tỉnh", "cơ quan uy-ban-nhan-dan-tinh-tay-ninh"),
+        ("agencies/a.yaml", "tên trên văn bản: BV X", "tên trên văn bản: BV XX", "cơ quan benh-vien-x-tinh-tay-ninh"),
+        ("groups/a.yaml", "gọi chung: Các trạm y tế trực thuộc", "gọi chung: Các trạm y tế", "nhóm cac-tram"),
+        ("directives/a.yaml", "về việc thử", "về việc thử nghiệm", "văn bản nd7"),
+        ("signers/a.yaml", "đến: 31/12/2023", "đến: 30/11/2023", "người ký truong-van-hung"),
     ],
 )
 def test_what_was_taken_may_not_change_unseen(
@@ -132,8 +144,12 @@ def test_what_was_taken_may_not_change_unseen(
     capsys.readouterr()
     assert build() == 1
     said = capsys.readouterr().err
-    assert f"E680: mục “{key}”" in said
-    assert "nay là bản" in said
+    kind, _, name = key.rpartition(" ")
+    has_version_of_its_own = path.startswith("clauses/")
+    assert f"{'E689' if has_version_of_its_own else 'E680'}: {kind} “{name}”" in said
+    assert ("mà “bản” chưa tăng (vẫn là bản 3)" if has_version_of_its_own else "(bản 2, nay là bản 2.1)") in said
+    assert old.rpartition(": ")[2] in said.partition("trước là")[2]
+    assert new.rpartition(": ")[2] in said.partition("nay là “")[2]
     assert "--relock" in said
     assert (Path("a.docx").read_bytes(), Path("a.yaml.lock").read_bytes()) == (docx, data)
     assert build("--relock") == 0
@@ -148,6 +164,71 @@ def test_the_versions_then_and_now_are_told(office: Path, capsys: pytest.Capture
     change("clauses/bao-cao.yaml", "bản: 3", "bản: 4")
     assert build() == 1
     assert "(bản 3, nay là bản 4)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("agencies/a.yaml", "liên hệ: Số 22", "liên hệ: Số 23"),
+        ("agencies/a.yaml", "lưu: VT", "lưu: VTLT"),
+        ("agencies/a.yaml", "nơi nhận: [Như trên]", "người ký: giang-tuan-anh"),
+        ("agencies/a.yaml", "viết tắt: SYTN", "viết tắt: SYTN, đến: 31/12/2029"),
+        ("agencies/a.yaml", "tên trên văn bản: BV X", "tên trên văn bản: BV X, viết tắt: BVX, gọi tắt: Bệnh viện X"),
+        ("groups/a.yaml", "gồm: [Các trạm y tế]", "gồm: [Các trạm y tế, Trạm Z]"),
+        ("clauses/bao-cao.yaml", "kiểu: ngày}", "kiểu: ngày, giải thích: hạn gửi báo cáo}"),
+        ("clauses/bao-cao.yaml", "tên: Báo cáo", "tên: Báo cáo định kỳ"),
+    ],
+)
+def test_what_a_paper_does_not_print_may_change_in_what_it_took(office: Path, path: str, old: str, new: str) -> None:
+    assert build() == 0
+    docx, data = Path("a.docx").read_bytes(), Path("a.yaml.lock").read_bytes()
+    change(path, old, new)
+    assert build() == 0
+    assert (Path("a.docx").read_bytes(), Path("a.yaml.lock").read_bytes()) == (docx, data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("viết tắt: SYTN", "viết tắt: SYTX", "viết tắt"),
+        ("viết tắt: SYTN", "viết tắt: SYTN, địa danh: Tân Ninh", "địa danh"),
+        ("viết tắt: SYTN", "viết tắt: SYTN, tên trên văn bản: Sở Y tế tỉnh", "tên trên văn bản"),
+        ("viết tắt: SYTN", "viết tắt: SYTN, chủ quản: Bộ Y tế", "chủ quản"),
+        ("viết tắt: SYTN", "viết tắt: SYTN, loại: bệnh viện", "loại"),
+        ("viết tắt: SYTN", "viết tắt: SYTN, trưởng: Tổng Giám đốc", "trưởng"),
+        ("gọi tắt: UBND tỉnh Tây Ninh", "gọi tắt: Ủy ban tỉnh", "gọi tắt"),
+        ("tên trên văn bản: BV X", "tên trên văn bản: Bệnh viện X", "tên trên văn bản"),
+    ],
+)
+def test_all_that_a_paper_prints_of_a_body_is_pinned_and_named(
+    office: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, field: str,
+) -> None:
+    Path("a.yaml").write_text(SPEC.replace("ký: truong-van-hung", "ký: giang-tuan-anh"), "utf-8")
+    assert build() == 0
+    change("agencies/a.yaml", old, new)
+    capsys.readouterr()
+    assert build() == 1
+    said = capsys.readouterr().err
+    assert "E689" in said
+    assert f"“{field}” trước là “" in said
+
+
+def test_a_lock_holds_the_words_and_a_finding_shows_the_place_that_changed(
+    office: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    long = " ".join(f"Câu số {number} của điều khoản này." for number in range(60))
+    change("clauses/bao-cao.yaml", "Báo cáo trước", f"{long} Báo cáo trước")
+    assert build() == 0
+    assert lock()["taken"]["clause bao-cao"]["said"]["body"].startswith(long)
+    assert lock()["taken"]["agency so-y-te-tinh-tay-ninh"]["said"]["abbreviation"] == "SYTN"
+    change("clauses/bao-cao.yaml", "Câu số 30 của", "Câu số 30 trong")
+    capsys.readouterr()
+    assert build() == 1
+    said = capsys.readouterr().err
+    assert "“nội dung” trước là “… " in said
+    assert "Câu số 30 của điều khoản này." in said
+    assert "Câu số 30 trong điều khoản này." in said
+    assert len(said) < 1000
 
 
 def test_what_was_not_taken_may_change_freely(office: Path) -> None:
@@ -180,7 +261,7 @@ def test_what_a_library_adds_to_an_unchanged_spec_is_told(office: Path, capsys: 
     change("agencies/a.yaml", "cơ quan:\n", f"cơ quan:\n{row}")
     capsys.readouterr()
     assert build() == 1
-    assert "E685: văn bản không đổi nhưng thư viện nay đưa thêm vào mục “agency benh-vien-y”" in capsys.readouterr().err
+    assert "E685: văn bản không đổi nhưng thư viện nay đưa thêm vào cơ quan “benh-vien-y”" in capsys.readouterr().err
     assert build("--relock") == 0
     change("agencies/a.yaml", "tên: Bệnh viện Y,", "tên: Bệnh viện Y, đến: 31/12/2020,")
     capsys.readouterr()
@@ -209,7 +290,7 @@ def test_a_draft_is_held_to_the_lock_and_writes_none(office: Path, capsys: pytes
     data = Path("a.yaml.lock").read_bytes()
     change("clauses/bao-cao.yaml", "Báo cáo trước", "Gửi báo cáo trước")
     assert build("--draft") == 1
-    assert "E680" in capsys.readouterr().err
+    assert "E689" in capsys.readouterr().err
     assert build("--draft", "--relock") == 0, "a draft may look past the lock"
     assert Path("a.yaml.lock").read_bytes() == data
     assert build() == 1
@@ -225,9 +306,9 @@ def test_a_draft_is_held_to_the_lock_and_writes_none(office: Path, capsys: pytes
         (lambda text: text[: len(text) // 2], "E682"),
         (lambda text: "[]", "E682"),
         (lambda text: "", "E682"),
-        (lambda text: '{"lock": 1, "taken": {"a": 5}}', "E682"),
+        (lambda text: '{"lock": 2, "taken": {"a": 5}}', "E682"),
         (lambda text: "[" * 100_000, "E682"),
-        (lambda text: text.replace('"lock": 1', '"lock": 2'), "E684"),
+        (lambda text: text.replace('"lock": 2', '"lock": 1'), "E684"),
     ],
 )
 def test_a_lock_that_somebody_touched_is_a_finding_and_stays(
@@ -262,6 +343,35 @@ def test_a_folder_in_place_of_the_lock_is_a_finding(office: Path, capsys: pytest
     assert build() == 1
     assert "E688" in capsys.readouterr().err
     assert not Path("a.docx").exists()
+
+
+def test_a_lock_that_may_not_be_read_is_a_finding(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert build() == 0
+    refuse(monkeypatch, "a.yaml.lock")
+    capsys.readouterr()
+    assert build() == 1
+    assert "a.yaml.lock: lỗi E687" in capsys.readouterr().err
+
+
+def test_a_folder_for_reading_only_gets_no_lock_and_is_told(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from drafter.writers.files import Batch
+
+    stage = Batch.stage
+
+    def refused(batch: Batch, path: str, data: bytes, own: object, report: Report, **more: object) -> object:
+        if path.endswith(".lock"):
+            return report.add("E713", Place(path), output=path, folder=".")
+        return stage(batch, path, data, own, report, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Batch, "stage", refused)
+    assert build() == 0
+    assert "a.yaml.lock: cảnh báo W680" in capsys.readouterr().err
+    assert Path("a.docx").exists()
+    assert not Path("a.yaml.lock").exists()
 
 
 def test_document_and_lock_are_written_both_or_not_at_all(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -331,4 +441,4 @@ def test_the_order_in_which_things_were_taken_does_not_show() -> None:
 def test_every_entry_that_differs_is_told() -> None:
     report = Report()
     compare(sample(a_x="c", a_y="d", a_z="e"), sample(a_x="d", a_y="e", a_z="e"), "a.lock", report)
-    assert [finding.arguments["key"] for finding in report] == ["x", "y"]
+    assert sorted(finding.arguments["key"] for finding in report) == ["x", "y"]

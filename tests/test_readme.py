@@ -1,13 +1,35 @@
-"""What the README says of values is what the standard's data say: prose cannot go stale."""
+"""What README and docs say is what the data say and what the commands do: prose cannot go stale."""
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 from pathlib import Path
 
+import pytest
+
+from drafter.cli import main
+from drafter.cli.arguments import FLAGS, VALUES
+from drafter.library import packaged_library
 from drafter.standards import load
 from drafter.syntax.vocabulary import keys
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+CHECKOUT = Path(__file__).resolve().parents[1]
+README = (CHECKOUT / "README.md").read_text("utf-8")
+LIBRARY = (CHECKOUT / "docs" / "thu-vien.md").read_text("utf-8")
+CASCADE = (CHECKOUT / "docs" / "trien-khai.md").read_text("utf-8")
+PAGES = {"README.md": README, "docs/thu-vien.md": LIBRARY, "docs/trien-khai.md": CASCADE}
+NUMBERS = {2: "hai", 3: "ba", 4: "bốn", 5: "năm", 6: "sáu", 7: "bảy"}
+LIBRARY_SHAPES = (
+    "library", "unit", "agency_kind", "body", "signer", "delegation", "group", "selection", "shared_clause", "parameter",
+    "holiday",
+)
+WORDS = {  # what the pages leave open, and what a clerk may put there
+    "KHÓA": "so-noi-vu-tinh-tay-ninh", "GROUP": "cac-so-ban-nganh", "PARENT.yaml": "A.yaml",
+    "THƯ-MỤC": "mot-lan", "FOLDER": "mot-lan",
+}
+
 
 
 def row(key: str) -> str:
@@ -17,6 +39,17 @@ def row(key: str) -> str:
 
 def typed(value: float) -> str:
     return f"{value:g}".replace(".", ",")
+
+
+def fenced(page: str, language: str = "") -> list[str]:
+    """Return the blocks of one language of a page."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def commands(page: str) -> list[str]:
+    """Return every command of drafter on a page, in order: lines of blocks, and words between backticks."""
+    outside = re.compile(r"^(drafter .+)$|`(drafter [^`]+)`", re.MULTILINE)
+    return [line or inline for line, inline in outside.findall(page) if "…" not in (line or inline)]
 
 
 def test_the_values_of_trinh_bay_are_those_of_the_standard() -> None:
@@ -34,3 +67,102 @@ def test_every_key_that_a_spec_may_have_stands_in_the_readme() -> None:
     shapes = ("dispatch", "agency", "signature", "document", "presentation", "margins")
     missing = [key.label for shape in shapes for key in keys(shape).values() if not key.later and f"`{key.label}`" not in README]
     assert missing == ["nội dung"], "the body has a section of its own, and its key stands there in a sample"
+
+
+def test_every_key_of_the_table_of_keys_may_be_typed_in_a_spec() -> None:
+    table = README.partition("| khóa | giá trị |")[2].partition("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {name for cell in cells for name in re.findall("`([^`]+)`", cell)}
+    assert len(named) > 10
+    assert named - {key.label for key in keys("dispatch").values() if not key.later} == set()
+
+
+@pytest.mark.parametrize("shape", LIBRARY_SHAPES)
+def test_every_key_of_a_library_stands_in_its_page(shape: str) -> None:
+    samples = "".join(fenced(LIBRARY, "yaml"))
+    missing = [
+        key.label for key in keys(shape).values()
+        if not key.later and f"`{key.label}`" not in LIBRARY and not re.search(rf"\b{key.label}:", samples)
+    ]
+    assert missing == []
+
+
+def test_every_command_and_option_stands_in_readme_or_docs() -> None:
+    said = "\n".join(PAGES.values())
+    options = {f"--{name}" for flags in FLAGS.values() for name in flags}
+    options |= {spelling for values in VALUES.values() for spellings in values.values() for spelling in spellings[:1]}
+    missing = [command for command in FLAGS if not re.search(rf"(?:^|`)drafter {command}\b", said, re.MULTILINE)]
+    missing += [option for option in sorted(options) if not re.search(rf"(?<![\w-]){option}(?![\w-])", said)]
+    assert missing == []
+
+
+def test_the_pages_promise_no_option_that_there_is_not() -> None:
+    known = {spelling for values in VALUES.values() for spellings in values.values() for spelling in spellings}
+    known |= {f"--{name}" for flags in FLAGS.values() for name in flags}
+    promised = {option for page in PAGES.values() for option in re.findall(r"(?<![\w-])(--[a-z]+)\b", page)}
+    assert promised - known == set()
+
+
+def test_the_numbers_that_the_readme_names_are_those_of_the_checkout() -> None:
+    from drafter.library.communes import communes
+
+    count = len(packaged_library().keys("clause"))
+    assert f"{count} điều khoản lấy từ" in README
+    examples = len(list((CHECKOUT / "examples").glob("*.yaml")))
+    specs = len(list((CHECKOUT / "specs").glob("*.yaml")))
+    assert f"{NUMBERS[examples]} văn bản mẫu trong `examples/`" in README
+    assert f"{NUMBERS[specs].capitalize()} văn bản thật nằm trong `specs/`" in README
+    found = communes()
+    assert found is not None
+    assert f"{len(found):,} xã".replace(",", ".") in README
+
+
+def test_nobody_is_sent_to_another_program_of_the_same_name() -> None:
+    pages = [*PAGES.values(), *((CHECKOUT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "benchmarks/README.md"))]
+    assert [match for page in pages for match in re.findall(r"pip\s+install [\"']?drafter.*", page)] == []
+    assert any('".[communes]"' in block.split("drafter cascade")[0] for block in fenced(README) if "drafter cascade" in block)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder as a clerk has it: the checkout's examples and specs, and the files that commands name."""
+    for folder in ("examples", "specs"):
+        shutil.copytree(CHECKOUT / folder, tmp_path / folder)
+    shutil.copy(CHECKOUT / "examples" / "giao-nhiem-vu.yaml", tmp_path / "A.yaml")
+    shutil.copy(CHECKOUT / "templates" / "word" / "nd30.docx", tmp_path / "MẪU.docx")
+    monkeypatch.chdir(tmp_path)
+    for name in ("DRAFTER_LANG", "DRAFTER_DEBUG", "DRAFTER_LIBRARY"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def words_of(command: str) -> list[str]:
+    """Return the words of a command as a shell hands them over, those that a page leaves open filled in."""
+    words = [WORDS.get(word, word) for word in shlex.split(command)[1:]]
+    return [name for word in words for name in (sorted(map(str, Path().glob(word))) if "*" in word else [word])]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_a_page_does_what_it_says(page: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = commands(PAGES[page])
+    assert len(found) > 3
+    for command in found:
+        capsys.readouterr()
+        status = main(words_of(command))
+        assert status == 0, f"{command}\n{capsys.readouterr().err}"
+
+
+def test_the_excerpts_of_the_library_section_make_a_letter_today(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    section = README.partition("## Thư viện dùng chung")[2].partition("\n## ")[0]
+    spec, signers = fenced(section, "yaml")
+    (desk / "thu-vien" / "signers").mkdir(parents=True)
+    (desk / "thu-vien" / "library.yaml").write_text("phiên bản: 1\ntên: Thư viện Sở Y tế\nbản: 1\n", "utf-8")
+    (desk / "thu-vien" / "signers" / "lanh-dao.yaml").write_text(signers, "utf-8")
+    rest = "loại: công văn\nsố: 12\nngày: 12/10/2026\ntrích yếu: chấn chỉnh kỷ luật\nnơi nhận: Như trên\n"
+    (desk / "b.yaml").write_text(rest + spec, "utf-8")
+    assert main(["library", "check", "thu-vien"]) == 0
+    assert main(["build", "b.yaml", "--library", "thu-vien"]) == 0, capsys.readouterr().err
+    capsys.readouterr()
+    (desk / "b.yaml.lock").unlink()
+    assert main(["build", "b.yaml"]) == 1, "the signers of the package sign the old papers only, as the page says"
+    assert "E420" in capsys.readouterr().err

@@ -10,9 +10,11 @@ from making import HEAD
 import drafter
 from drafter.diagnostics import Finding, Report
 from drafter.diagnostics.catalogue import LANGUAGES, sentence
-from drafter.drafting.recipients import covers, receivers
+from drafter.drafting.coverage import Coverage
+from drafter.drafting.recipients import covers, receivers, resolve_recipients
 from drafter.library import Library, Lookup, open_library, packaged_library
 from drafter.model.from_syntax import dispatch_from_tree
+from drafter.record import replace
 from drafter.standards import load
 from drafter.syntax import read
 
@@ -245,6 +247,86 @@ def test_what_ended_comes_with_its_day_and_successor() -> None:
     of_key, of_words = (finding.arguments for finding in found(text))
     assert (of_key["until"], of_key["successor"]) == ("28/02/2025", "Sở Khoa học và Công nghệ tỉnh Tây Ninh")
     assert (of_words["until"], of_words["successor"]) == ("30/6/2025", "Ủy ban nhân dân tỉnh Tuyên Quang")
+
+
+def test_a_group_that_held_on_other_days_is_told_with_its_days() -> None:
+    key = "cac-huyen-thi-xa-thanh-pho"
+    assert ids(spec(f"[{key}]", day="30/6/2025")) == []
+    (finding,) = found(spec(f"[{key}]", day="02/01/2026"))
+    assert (finding.id, finding.arguments["until"], finding.arguments["day"]) == ("E453", "30/6/2025", "02/01/2026")
+    made = drafter.build_bytes(spec(body=f"1. Rà soát. {{#a giao={key}}}", day="02/01/2026").encode(), "spec.yaml")
+    (finding,) = made.findings
+    assert (finding.id, finding.place.line, finding.arguments["until"]) == ("W461", 9, "30/6/2025")
+
+
+def test_a_task_of_a_body_that_ended_names_its_end_and_successor() -> None:
+    (finding,) = found(spec(body="1. Rà soát. {#a giao=so-thong-tin-va-truyen-thong}", day="02/7/2025"))
+    assert (finding.id, finding.place.line) == ("W457", 9)
+    assert finding.arguments["until"] == "28/02/2025"
+    assert finding.arguments["successor"] == "Sở Khoa học và Công nghệ tỉnh Tây Ninh"
+
+
+def test_a_name_typed_in_full_is_not_said_twice() -> None:
+    (finding,) = found(spec("[Sở Thông tin và Truyền thông tỉnh Tây Ninh]", day="02/7/2025"))
+    assert sentence(finding, "vi").text.count("Thông tin và Truyền thông") == 1
+    (finding,) = found(spec("[so-thong-tin-va-truyen-thong]", day="02/7/2025"))
+    assert finding.arguments["who"] == "“Sở Thông tin và Truyền thông tỉnh Tây Ninh”"
+    (finding,) = found(spec("[Giám đốc Sở Thông tin và Truyền thông]", day="02/7/2025"))
+    assert "Truyền thông” (Sở Thông tin và Truyền thông tỉnh Tây Ninh) chỉ" in sentence(finding, "vi").text
+
+
+def test_a_body_that_ended_without_a_successor_is_told_without_one(tmp_path: Path) -> None:
+    (tmp_path / "agencies").mkdir()
+    (tmp_path / "library.yaml").write_text(MANIFEST, "utf-8")
+    (tmp_path / "agencies" / "a.yaml").write_text("cơ quan:\n  - {tên: Ban X tỉnh Tây Ninh, đến: 31/12/2022}\n", "utf-8")
+    made = drafter.build_bytes(spec("[ban-x]").encode(), "spec.yaml", library=open_library([str(tmp_path)], Report()))
+    (finding,) = made.findings
+    assert finding.id == "W462"
+    assert "—" not in sentence(finding, "vi").text + sentence(finding, "vi").hint
+
+
+def test_a_task_of_a_large_group_asks_to_type_the_group() -> None:
+    (finding,) = found(spec("[Báo Tây Ninh]", body="1. Rà soát. {#a giao=cac-so-ban-nganh}"))
+    assert (finding.id, finding.arguments["add"]) == ("W455", "cac-so-ban-nganh")
+    assert len(sentence(finding, "vi").text) < 200
+
+
+def test_nobody_is_near_and_the_clerk_is_told_where_to_look() -> None:
+    (finding,) = found(spec("[qqqq-qqqq]"))
+    assert finding.arguments["nearest"] == "drafter library list groups agencies"
+    (finding,) = found(spec("[cac-so]"))
+    assert finding.arguments["nearest"].split(", ")[0] == "cac-so-ban-nganh"
+
+
+def test_nhu_tren_in_a_type_that_refers_to_an_article_is_told_what_to_write() -> None:
+    report = Report()
+    tree = read(spec(also="[Như trên]").encode(), "spec.yaml", report)
+    assert tree is not None
+    letter = dispatch_from_tree(tree, load(), report)
+    assert letter is not None
+    decision = replace(letter, type_id="decision", addressees=())
+    resolve_recipients(decision, None, Lookup(packaged_library()), load(), report)
+    (finding,) = report
+    assert finding.id == "W453"
+    assert finding.arguments["instead"] == "Như Điều"
+    assert "Như Điều" in sentence(finding, "vi").hint
+
+
+def test_lists_too_long_to_be_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Coverage, "most_lookups", 20)
+    text = spec("[" + ", ".join(f"Tổ công tác số {number} về việc khác" for number in range(30)) + "]")
+    (finding,) = drafter.build_bytes(text.encode(), "spec.yaml").findings
+    assert (finding.id, finding.place.line, finding.arguments["count"]) == ("W460", 7, "20")
+    assert sentence(finding, "vi").hint
+
+
+def test_a_group_of_a_family_names_the_province_of_its_unit(tmp_path: Path) -> None:
+    (tmp_path / "groups").mkdir()
+    (tmp_path / "library.yaml").write_text(MANIFEST, "utf-8")
+    row = 'tên: "Các hội {đơn vị}", mỗi: cấp tỉnh, gọi chung: "Các hội ở {tên} ({tỉnh})", gồm: [Các hội]'
+    (tmp_path / "groups" / "a.yaml").write_text(f"nhóm:\n  - {{{row}}}\n", "utf-8")
+    opened = open_library([str(tmp_path)], Report())
+    assert listed(spec(also="[cac-hoi]"), opened) == ["Các hội ở Tây Ninh (tỉnh Tây Ninh)"]
 
 
 def test_who_is_not_there_yet_is_told_on_a_whole_day_only() -> None:

@@ -1,21 +1,15 @@
-"""Who does what by when: the tasks of a dispatch, its recipients, what is wrong with them, the table on the screen."""
+"""The tasks of a dispatch: which items are tasks, who has them, who receives the dispatch, the table on the screen."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from making import HEAD
+from missions import ids, marks, shown, spec, tasks
 
-from drafter.cascade.records import Records, digest, stage_records
-from drafter.cascade.run import child_path
-from drafter.cascade.task_files import cascade_tasks, spec_tasks
-from drafter.diagnostics import Finding, Report
-from drafter.diagnostics.catalogue import LANGUAGES, sentence
-from drafter.drafting.task_matrix import Matrix
-from drafter.library import Library, open_library, packaged_library
-from drafter.standards import load
-from drafter.writers.files import Batch
+from drafter.diagnostics import Report
+from drafter.diagnostics.catalogue import LANGUAGES
+from drafter.library import Library, open_library
 from drafter.writers.matrix_text import WIDTH, matrix_text
 
 MANIFEST = "phiên bản: 1\ntên: Thư viện thử\nbản: 1\nchủ sở hữu: Sở Nội vụ\n"
@@ -45,52 +39,50 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return opened
 
 
-def spec(body: str, to: str = "[Sở Nội vụ, Sở Tài chính, Thanh tra tỉnh]", *, more: str = "", day: str = "23/10/2023") -> str:
-    block = "\n".join(f"  {line}" if line else "" for line in body.split("\n"))
-    return (
-        f"{HEAD.replace('23/10/2023', day)}trích yếu: thử\nkính gửi: {to}\nnội dung: |\n{block}\n"
-        f"nơi nhận: [Như trên, Lãnh đạo VP]\nký: {{chức vụ: Chủ tịch, họ tên: Nguyễn Thanh Ngọc}}\n{more}"
-    )
-
-
-def tasks(text: str, library: Library | None = None, report: Report | None = None, parent: Matrix | None = None) -> Matrix:
-    report = Report() if report is None else report
-    found = spec_tasks(text.encode(), "spec.yaml", library or packaged_library(), load(), report, parent)
-    assert found is not None, list(report)
-    return found
-
-
-def found(text: str, library: Library | None = None, parent: Matrix | None = None) -> list[Finding]:
-    report = Report()
-    tasks(text, library, report, parent)
-    return [finding for finding in report if finding.id.startswith(("W87", "W88"))]
-
-
-def ids(text: str, library: Library | None = None, parent: Matrix | None = None) -> list[str]:
-    return [f"{finding.id} {finding.place.line}" for finding in found(text, library, parent)]
-
-
-def shown(matrix: Matrix) -> list[str]:
-    """Return each task as `path: lead / support / deadline`, `*` for one of all."""
-    return [
-        f"{task.path}: {'*' if task.is_for_all else ', '.join(actor.name for actor in task.lead)}"
-        f" / {', '.join(actor.name for actor in task.support)} / {task.deadline}"
-        for task in matrix.tasks
-    ]
-
-
-def marks(matrix: Matrix) -> list[str]:
-    return [" ".join((matrix.mark(task, column) or "-")[0] for column in matrix.columns) for task in matrix.tasks]
-
-
 OPENING, CLOSING = "Yêu cầu các đơn vị:", "Đề nghị các đơn vị thực hiện nghiêm."
 
 
-def test_where_nothing_is_given_to_anybody_every_labelled_item_at_the_top_is_a_task_of_all() -> None:
+def test_where_nothing_is_given_to_anybody_every_item_with_none_below_is_a_task_of_all() -> None:
     matrix = tasks(spec(f"{OPENING}\n\n1. Rà soát.\n\na) Quy chế.\n\nb) Quy trình.\n\n2. Báo cáo.\n\n{CLOSING}"))
-    assert shown(matrix) == ["khoản 1: * /  / ", "khoản 2: * /  / "]
-    assert marks(matrix) == ["a a a", "a a a"]
+    assert shown(matrix) == ["điểm a khoản 1: * /  / ", "điểm b khoản 1: * /  / ", "khoản 2: * /  / "]
+    assert marks(matrix) == ["a a a"] * 3
     assert not matrix.idle
+
+
+@pytest.mark.parametrize("heading", ["Rà soát.", "Rà soát:", "**Rà soát**", "**Rà soát:** {giao=so-noi-vu}"])
+def test_what_stands_over_points_is_said_with_each_and_never_a_row(heading: str) -> None:
+    matrix = tasks(spec(f"1. {heading}\n\na) Quy chế.\n\nb) Quy trình. {{hạn=cuối-năm}}\n\n2. Báo cáo. {{giao=so-tai-chinh}}"))
+    assert [(task.path, task.under.rstrip("."), task.words) for task in matrix.tasks] == [
+        ("điểm a khoản 1", "Rà soát", "Quy chế."),
+        ("điểm b khoản 1", "Rà soát", "Quy trình."),
+        ("khoản 2", "", "Báo cáo."),
+    ]
+    text = matrix_text(matrix)
+    assert text.count("Quy chế.") == text.count("Quy trình.") == 1
+    assert "điểm a khoản 1 (Rà soát" in text
+
+
+def test_points_have_the_bodies_and_the_day_of_the_heading() -> None:
+    heading = "1. **Sở Nội vụ** {giao=so-noi-vu phối-hợp=so-tai-chinh hạn=15/12/2023}"
+    points = "a) Quy chế.\n\nb) Quy trình. {phối-hợp=thanh-tra-tinh}\n\nc) Họp. {giao=thanh-tra-tinh}"
+    assert shown(tasks(spec(f"{heading}\n\n{points}\n\n- Xa.\n\n- Gần. {{hạn=1/12/2023}}"))) == [
+        "điểm a khoản 1: Sở Nội vụ / Sở Tài chính / 15/12/2023",
+        "điểm b khoản 1: Sở Nội vụ / Sở Tài chính, Thanh tra tỉnh Tây Ninh / 15/12/2023",
+        "gạch đầu dòng thứ 1 điểm c khoản 1: Thanh tra tỉnh Tây Ninh /  / 15/12/2023",
+        "gạch đầu dòng thứ 2 điểm c khoản 1: Thanh tra tỉnh Tây Ninh /  / 1/12/2023",
+    ]
+
+
+def test_a_paragraph_with_a_mark_is_a_task_beside_the_item_it_stands_in() -> None:
+    body = "1. Rà soát quy chế.\n\nSở Nội vụ tổng hợp. {giao=so-noi-vu}\n\nGửi trước cuối năm.\n\n2. Báo cáo."
+    matrix = tasks(spec(body))
+    assert [(task.path, task.words) for task in matrix.tasks] == [
+        ("khoản 1", "Rà soát quy chế. Gửi trước cuối năm."),
+        ("đoạn 1 khoản 1", "Sở Nội vụ tổng hợp."),
+        ("khoản 2", "Báo cáo."),
+    ]
+    opened = tasks(spec("1. **Tổng hợp**\n\nSở Nội vụ tổng hợp. {giao=so-noi-vu}\n\n2. Báo cáo."))
+    assert [(task.path, task.under) for task in opened.tasks] == [("đoạn 1 khoản 1", "Tổng hợp"), ("khoản 2", "")]
 
 
 def test_items_above_and_beside_a_given_one_are_no_part_of_it() -> None:
@@ -102,7 +94,7 @@ def test_what_hangs_under_a_task_is_part_of_it_unless_it_names_its_own() -> None
     first = "1. Rà soát. {giao=so-noi-vu phối-hợp=so-tai-chinh hạn=15/12/2023}"
     body = f"{first}\n\na) Quy chế.\n\nb) Tổng hợp. {{giao=thanh-tra-tinh}}"
     assert shown(tasks(spec(body))) == [
-        "khoản 1: Sở Nội vụ / Sở Tài chính / 15/12/2023",
+        "điểm a khoản 1: Sở Nội vụ / Sở Tài chính / 15/12/2023",
         "điểm b khoản 1: Thanh tra tỉnh Tây Ninh /  / 15/12/2023",
     ]
 
@@ -113,23 +105,17 @@ def test_a_deadline_over_given_items_is_theirs_and_no_task_of_its_own() -> None:
         "điểm a khoản 1: Sở Nội vụ /  / 15/12/2023",
         "điểm b khoản 1: Sở Tài chính /  / 20/11/2023",
     ]
-    assert "W871" not in str(ids(spec(body)))
-
-
-@pytest.mark.parametrize(
-    ("opening", "expected"),
-    [
-        ("Rà soát quy chế.", ["khoản 1: * /  / ", "điểm b khoản 1: * /  / cuối-năm", "khoản 2: * /  / "]),
-        ("Rà soát:", ["điểm a khoản 1: * /  / ", "điểm b khoản 1: * /  / cuối-năm", "khoản 2: * /  / "]),
-    ],
-)
-def test_an_item_that_only_opens_a_list_is_no_task_beside_its_parts(opening: str, expected: list[str]) -> None:
-    assert shown(tasks(spec(f"1. {opening}\n\na) Sửa đổi.\n\nb) Báo cáo. {{hạn=cuối-năm}}\n\n2. Họp."))) == expected
+    assert ids(spec(body)) == ["W872 7"]
 
 
 def test_items_with_no_number_are_counted() -> None:
-    body = "1. Rà soát.\n\n- Quy chế.\n\n- Quy trình. {giao=so-noi-vu}\n\n2. Báo cáo."
-    assert shown(tasks(spec(body)))[1] == "gạch đầu dòng thứ 2 khoản 1: Sở Nội vụ /  / "
+    body = "1. Rà soát.\n\n- Quy chế.\n\n- Quy trình. {giao=so-noi-vu}\n\n+ Sửa.\n\n+ Bỏ.\n\n2. Báo cáo."
+    assert shown(tasks(spec(body))) == [
+        "gạch đầu dòng thứ 1 khoản 1: * /  / ",
+        "dấu cộng thứ 1 gạch đầu dòng thứ 2 khoản 1: Sở Nội vụ /  / ",
+        "dấu cộng thứ 2 gạch đầu dòng thứ 2 khoản 1: Sở Nội vụ /  / ",
+        "khoản 2: * /  / ",
+    ]
 
 
 def test_chapters_are_no_tasks_but_what_they_hold() -> None:
@@ -141,9 +127,13 @@ def test_chapters_are_no_tasks_but_what_they_hold() -> None:
     ]
 
 
-def test_the_words_of_a_heading_go_on_with_what_stands_under_it() -> None:
-    matrix = tasks(spec("1. **Giao Sở Nội vụ:** {giao=so-noi-vu}\n\n- Chủ trì kiểm tra.\n\n2. Báo cáo."))
+def test_the_words_of_a_heading_go_on_with_the_paragraph_under_it() -> None:
+    matrix = tasks(spec("1. **Giao Sở Nội vụ:** {giao=so-noi-vu}\n\nChủ trì kiểm tra.\n\n2. Báo cáo."))
     assert matrix.tasks[0].words == "Giao Sở Nội vụ: Chủ trì kiểm tra."
+
+
+def test_a_title_with_nothing_under_it_is_no_task() -> None:
+    assert shown(tasks(spec("Chương I\nQUY ĐỊNH\n\nChương II\nTỔ CHỨC\n\n1. Họp."))) == ["khoản 1 Chương II: * /  / "]
 
 
 def test_long_words_are_cut_after_a_whole_one() -> None:
@@ -186,113 +176,8 @@ def test_who_has_a_task_and_does_not_receive_the_dispatch_stands_in_the_summary(
     assert "so-gi-do-la (?)" in matrix_text(matrix)
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("1. Rà soát. {phối-hợp=so-noi-vu}\n\n2. Báo cáo.", ["W870 9"]),
-        ("1. Rà soát. {phối-hợp=so-noi-vu}\n\n- Báo cáo. {hạn=cuối-năm}\n\n2. Báo cáo.", ["W870 9"]),
-        ("1. Rà soát. {giao=so-noi-vu}\n\n2. Báo cáo. {hạn=15/12/2023}", ["W871 11"]),
-        ("1. Rà soát. {hạn=14/12/2023}\n\n2. Báo cáo. {hạn=15/12/2023}", []),
-        ("1. Rà soát. {giao=so-noi-vu}\n\n2. Báo cáo. {giao=so-tai-chinh}", ["W872 7"]),
-        ("1. Rà soát. {giao=so-noi-vu}\n\n2. Báo cáo.", []),
-        ("1. Rà soát. {giao=so-noi-vu,so-tai-chinh}\n\n2. Báo cáo.", ["W873 9"]),
-        ("1. Rà soát. {giao=so-noi-vu hạn=22/10/2023}\n\n2. Báo cáo.", ["W874 9"]),
-        ("1. Rà soát. {giao=so-noi-vu hạn=23/10/2023}\n\n2. Báo cáo.", []),
-        ("1. Rà soát trước thứ Hai ngày 15/12/2023.", ["W877 9"]),
-        ("1. Rà soát trước thứ Sáu ngày 15/12/2023.", []),
-        ("1. Rà soát trước thứ Sáu ngày 31/11/2023.", ["W878 9"]),
-        ("| Việc | Ngày |\n|---|---|\n| Họp | thứ Hai, 15/12/2023 |", ["W877 9"]),
-    ],
-)
-def test_what_cannot_be_is_said_where_it_stands(body: str, expected: list[str]) -> None:
-    assert ids(spec(body)) == expected
-
-
-def test_a_dispatch_with_no_day_yet_is_held_against_the_first_of_its_month() -> None:
-    body = "1. Rà soát. {giao=so-noi-vu hạn=31/10/2023}\n\n2. Báo cáo. {giao=so-noi-vu hạn=01/11/2023}\n\n3. Họp."
-    assert ids(spec(body, day="11/2023")) == ["W874 9"]
-
-
 def test_a_group_may_lead_without_being_more_than_one(library: Library) -> None:
     assert ids(spec("1. Rà soát. {giao=khoi-noi-chinh}", "[khoi-noi-chinh]"), library) == []
-
-
-def test_what_the_build_says_of_a_name_is_not_said_again() -> None:
-    report = Report()
-    tasks(spec("1. Rà soát. {giao=so-y-te}\n\n2. Họp. {giao=so-gi-do-la}\n\n3. Báo cáo."), report=report)
-    assert sorted(finding.id for finding in report) == ["W455", "W456"]
-
-
-PARENT = spec(
-    "1. Rà soát toàn bộ quy chế làm việc. {#rs giao=so-noi-vu hạn=10/12/2023}\n\n"
-    "2. Tổng hợp, báo cáo kết quả thực hiện. {giao=so-noi-vu hạn=15/12/2023}\n\n"
-    "3. Thanh tra công vụ đột xuất. {giao=thanh-tra-tinh hạn=30/12/2023}\n\n4. Quán triệt."
-)
-CHILD = (
-    "loại: công văn\ncơ quan: Sở Nội vụ tỉnh Tây Ninh\nđơn vị soạn thảo: VP\nsố:\nngày: 25/10/2023\ntrích yếu: thử\n"
-    "kính gửi: Các phòng thuộc Sở\nnội dung: |\n  {body}\nnơi nhận: [Như trên]\n"
-    "ký: {{chức vụ: Giám đốc, họ tên: Trương Văn Hùng}}\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("1. Rà soát hết các quy chế. {#rs hạn=11/12/2023}", ["W875"]),
-        ("1. Rà soát hết các quy chế. {#rs hạn=10/12/2023}", []),
-        ("1. Tổng hợp, báo cáo kết quả thực hiện. {hạn=16/12/2023}", ["W875"]),
-        ("1. Việc riêng của Sở, không có ở trên. {hạn=16/12/2023}", ["W876"]),
-        ("1. Việc riêng của Sở, không có ở trên. {hạn=15/12/2023}", []),
-    ],
-)
-def test_a_child_is_held_against_the_deadlines_of_its_parent(body: str, expected: list[str]) -> None:
-    parent = tasks(PARENT)
-    assert [finding.id for finding in found(CHILD.format(body=body), parent=parent)] == expected
-
-
-def folder_of(folder: Path, children: dict[str, str]) -> str:
-    """Write a cascade's folder as the command leaves it."""
-    (folder / "goc.yaml").write_text(PARENT, "utf-8")
-    report = Report()
-    texts = {key: text or "x" for key, text in children.items()}
-    with Batch() as batch:
-        records = Records("goc.yaml", digest(PARENT), {}, {key: digest(text) for key, text in texts.items()})
-        stage_records(batch, str(folder), records, texts, report)
-        batch.commit()
-    for key, text in children.items():
-        if text:
-            Path(child_path(str(folder), key)).write_text(text, "utf-8")
-    assert not list(report)
-    return str(folder)
-
-
-def test_of_a_cascade_every_child_that_can_be_read_is_there(tmp_path: Path) -> None:
-    late = CHILD.format(body="1. Rà soát hết các quy chế. {#rs hạn=11/12/2023}")
-    folder = folder_of(tmp_path, {"a-hong": "loại: [", "b-mat": "", "so-noi-vu-tinh-tay-ninh": late})
-    report = Report()
-    made = cascade_tasks(folder, packaged_library(), report)
-    assert made is not None
-    parent, children = made
-    assert len(parent.tasks) == 4
-    assert shown(children["so-noi-vu-tinh-tay-ninh"]) == ["khoản 1: * /  / 11/12/2023"]
-    assert list(children) == ["so-noi-vu-tinh-tay-ninh"]
-    said = {Path(finding.place.path).name: finding.id for finding in report if finding.id.startswith(("W875", "W879", "W88"))}
-    assert said == {"a-hong.yaml": "W879", "b-mat.yaml": "W880", "so-noi-vu-tinh-tay-ninh.yaml": "W875"}
-    assert not report.has_errors
-
-
-def test_a_folder_in_which_nothing_was_made_is_said_to_be_one(tmp_path: Path) -> None:
-    report = Report()
-    assert cascade_tasks(str(tmp_path), packaged_library(), report) is None
-    assert [finding.id for finding in report] == ["E871"]
-
-
-def test_a_parent_that_is_gone_is_a_finding(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, {})
-    (tmp_path / "goc.yaml").unlink()
-    report = Report()
-    assert cascade_tasks(folder, packaged_library(), report) is None
-    assert [finding.id for finding in report] == ["E704"]
 
 
 @pytest.mark.parametrize("width", [60, WIDTH, 140])
@@ -327,14 +212,3 @@ def test_a_body_without_labels_has_no_table() -> None:
     assert matrix.tasks == ()
     assert ids(spec("Thực hiện nghiêm.")) == []
     assert "không có mục nào" in matrix_text(matrix)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_its_words(language: str) -> None:
-    bodies = [
-        "1. Rà soát. {phối-hợp=so-noi-vu}",
-        "1. Rà soát. {giao=so-noi-vu,so-tai-chinh hạn=1/1/2023}\n\n2. Họp thứ Hai ngày 15/12/2023. {hạn=31/12/2023}",
-    ]
-    said = [sentence(finding, language) for body in bodies for finding in found(spec(body))]
-    assert len(said) >= 5
-    assert all("{" not in each.text + each.hint for each in said)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import builtins
 import importlib
 import io
+import sys
 from datetime import datetime
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from drafter.diagnostics import Place, Report
-from drafter.drafting.task_matrix import Actor, Column, Matrix, Task
+from drafter.diagnostics.catalogue import LANGUAGES, sentence
 from drafter.library.days import Day
 from drafter.ooxml.package import is_sealed
-from drafter.writers.workbook import MARKS, MOST_ACROSS, MOST_COLUMNS, TASKS, workbook
+from drafter.record import replace
+from drafter.tasks.matrix import Actor, Column, Matrix, Task
+from drafter.writers.matrix_words import CHILDREN, MARKS, TASKS, sheets
+from drafter.writers.workbook import MOST_ACROSS, MOST_COLUMNS, workbook
 
 openpyxl = pytest.importorskip("openpyxl")
 PLACE = Place("spec.yaml", 9)
@@ -130,14 +133,34 @@ def test_the_bytes_are_the_same_every_time_and_sealed(monkeypatch: pytest.Monkey
     assert b"2031" not in first
 
 
-def test_children_follow_their_parent_with_who_gives_the_task() -> None:
-    child = Matrix((task(1, words="Phổ biến"),), (), issuer="Sở Nội vụ")
-    rows = values(opened(matrix((task(1),)), {"so-noi-vu": child})[TASKS])
-    assert [row[:4] for row in rows] == [
-        ["TT", "Cơ quan giao", "Mục", "Nhiệm vụ"],
-        [1, "UBND tỉnh", "khoản 1", "Rà soát"],
-        [2, "Sở Nội vụ", "khoản 1", "Phổ biến"],
+def test_tasks_of_children_have_a_sheet_of_their_own_with_who_issues_them() -> None:
+    of = {name: Matrix((task(1, words="Phổ biến"), task(2)), (), issuer=name) for name in ("Sở Nội vụ", "Sở Y tế")}
+    book = opened(matrix((task(1),)), of)
+    assert book.sheetnames == [TASKS, MARKS, CHILDREN]
+    assert len(values(book[TASKS])) == 2
+    assert [row[:4] for row in values(book[CHILDREN])] == [
+        ["TT", "Cơ quan ban hành", "Mục", "Nhiệm vụ"],
+        [1, "Sở Nội vụ", "khoản 1", "Phổ biến"],
+        [2, "Sở Nội vụ", "khoản 2", "Rà soát"],
+        [3, "Sở Y tế", "khoản 1", "Phổ biến"],
+        [4, "Sở Y tế", "khoản 2", "Rà soát"],
     ]
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "4 việc trong 2 văn bản"), ("en", "4 tasks in 2 dispatches")])
+def test_what_the_workbook_holds_is_said_sheet_by_sheet(language: str, said: str) -> None:
+    of = {name: Matrix((task(1), task(2)), (), issuer=name) for name in ("Sở Nội vụ", "Sở Y tế")}
+    lines = sheets(matrix((task(1),)), of, language)
+    assert [f"“{name}”" in line for name, line in zip((TASKS, MARKS, CHILDREN), lines, strict=True)] == [True] * 3
+    assert said in lines[2]
+    assert len(sheets(matrix((task(1),)), {}, language)) == 2
+
+
+def test_the_words_of_the_item_above_stand_beside_the_name_of_the_item() -> None:
+    point = replace(task(1), path="điểm a khoản 1", under="Sở Nội vụ")
+    book = opened(matrix((point,)))
+    assert values(book[TASKS])[1][1] == "điểm a khoản 1 (Sở Nội vụ)"
+    assert values(book[MARKS])[1][1] == "điểm a khoản 1 (Sở Nội vụ): Rà soát"
 
 
 def test_where_recipients_are_many_they_go_down_the_rows() -> None:
@@ -162,22 +185,18 @@ def test_more_tasks_than_a_sheet_has_columns_is_a_finding() -> None:
 
 
 def test_where_openpyxl_is_missing_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = importlib.import_module
-
-    def without(name: str, package: str | None = None) -> ModuleType:
-        if name.startswith("openpyxl"):
-            raise ImportError(name)
-        return real(name, package)
-
-    monkeypatch.setattr(importlib, "import_module", without)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
     report = Report()
     assert workbook(matrix((task(1),)), {}, "a.xlsx", report) is None
-    assert [finding.id for finding in report] == ["E870"]
+    (finding,) = report
+    assert finding.id == "E870"
+    for language in LANGUAGES:
+        said = sentence(finding, language).hint
+        assert 'python -m pip install ".[xlsx]"' in said
+        assert "drafter[xlsx]" not in said, "under that name an index holds somebody else's program"
 
 
 def test_to_import_the_writer_is_not_to_import_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     real = builtins.__import__
 
     def refusing(name: str, *rest: Any, **more: Any) -> Any:
@@ -186,4 +205,4 @@ def test_to_import_the_writer_is_not_to_import_openpyxl(monkeypatch: pytest.Monk
 
     monkeypatch.delitem(sys.modules, "drafter.writers.workbook")
     monkeypatch.setattr(builtins, "__import__", refusing)
-    assert importlib.import_module("drafter.writers.workbook").TASKS == TASKS
+    assert importlib.import_module("drafter.writers.workbook").MOST_COLUMNS == MOST_COLUMNS

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.cascade.weekdays import weekday_mistakes
-from drafter.cascade.workdays import Calendar, before, read_calendar, weekday
 from drafter.diagnostics import Report
 from drafter.diagnostics.catalogue import sentence
 from drafter.library.days import Day
+from drafter.library.holidays import read_calendar
 from drafter.syntax import read
+from drafter.tasks.weekdays import weekday_mistakes
+from drafter.tasks.workdays import Calendar, before, weekday
 
 dates = st.dates(datetime.date(2, 1, 1), datetime.date(9998, 12, 31))
 days_off = st.frozensets(st.integers(-20, 0), max_size=12)

@@ -24,10 +24,16 @@ class Conflict(Record):
 
 
 class Merged(Record):
-    """The merged text; `None` when there are conflicts."""
+    """The merged text; `None` when there are conflicts.
+
+    Then `kept` is `mine` with all that does not conflict merged in, `other` the same with the conflicts as `theirs` has them;
+    both are empty where no more can be said.
+    """
 
     text: str | None
     conflicts: tuple[Conflict, ...] = ()
+    kept: str = ""
+    other: str = ""
 
 
 class _Hunk(Record):
@@ -55,19 +61,28 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         return Merged(mine)  # nothing to do, or done by both
     if mine == base:
         return Merged(theirs)
-    return _Merging(read_typed(base), read_typed(mine), read_typed(theirs)).merged()
+    sides = read_typed(base), read_typed(mine), read_typed(theirs)
+    merging = _Merging(*sides)
+    text = merging.merged()
+    if not merging.conflicts:
+        return Merged(text)
+    other = _Merging(*sides, prefers_theirs=True)
+    both = text, other.merged()
+    is_sound = not (merging.has_bad_seam or other.has_bad_seam)
+    return Merged(None, tuple(merging.conflicts), *(both if is_sound else ("", "")))
 
 
 class _Merging:
-    def __init__(self, base: Typed, mine: Typed, theirs: Typed) -> None:
-        self.base, self.mine, self.theirs = base, mine, theirs
+    def __init__(self, base: Typed, mine: Typed, theirs: Typed, *, prefers_theirs: bool = False) -> None:
+        self.base, self.mine, self.theirs, self.prefers_theirs = base, mine, theirs, prefers_theirs
+        self.has_bad_seam = False
         self.my_hunks = _compare(base.units, mine.units)
         self.their_hunks = _compare(base.units, theirs.units)
         self.conflicts: list[Conflict] = []
         self.units: list[tuple[Unit, bool]] = []
 
-    def merged(self) -> Merged:
-        """Merge from the first unit to the last."""
+    def merged(self) -> str:
+        """Merge from the first unit to the last and return the text, conflicts as the preferred side has them."""
         at = my_at = 0
         for low, high, my_hunks, their_hunks in _groups(self.my_hunks, self.their_hunks):
             self.take(self.mine.units[my_at : my_at + low - at], True)
@@ -78,9 +93,8 @@ class _Merging:
         self.take(self.mine.units[my_at:], True)
         is_closed = self.theirs.is_closed if self.mine.is_closed == self.base.is_closed else self.mine.is_closed
         text = self.mine.spell(self.units, is_closed=is_closed)
-        if not self.conflicts:
-            self.check_seams(text)
-        return Merged(None, tuple(self.conflicts)) if self.conflicts else Merged(text)
+        self.check_seams(text)
+        return text
 
     def take(self, units: Sequence[Unit], is_mine: bool) -> None:
         """Add units of one side."""
@@ -108,6 +122,7 @@ class _Merging:
         same = next((at for at, (unit, _) in enumerate(self.units) if read[at : at + 1] != [unit.key]), None)
         if same is None:
             return
+        self.has_bad_seam = True
         near = self.units[same : same + 2]
         mine, theirs = (_words([unit for unit, is_mine in near if is_mine == side]) for side in (True, False))
         line = next((unit.line for unit, is_mine in reversed(self.units[: same + 1]) if is_mine), 1)
@@ -122,7 +137,7 @@ class _Merging:
         line = units[0].line if units else self.mine.units[-1].line if self.mine.units else 1
         mine, theirs = _words(my_units), _words(their_units)
         self.conflicts.append(Conflict(line, _excerpt(mine, theirs), _excerpt(theirs, mine)))
-        self.take(my_units, True)
+        self.take(their_units if self.prefers_theirs else my_units, not self.prefers_theirs)
 
 
 def _groups(mine: list[_Hunk], theirs: list[_Hunk]) -> Iterator[tuple[int, int, list[_Hunk], list[_Hunk]]]:

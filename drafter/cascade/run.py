@@ -9,17 +9,22 @@ from drafter.cascade.child import Children, check_skeleton
 from drafter.cascade.parent import Parent, read_parent
 from drafter.cascade.records import Records
 from drafter.cascade.targets import find_targets
-from drafter.cascade.workdays import Calendar, read_calendar
 from drafter.diagnostics import Place, Report
 from drafter.library import Library
 from drafter.library.days import parse_day
 from drafter.library.entries import Body
+from drafter.library.holidays import Calendar, read_calendar
+from drafter.model import BodyItem, DataTable, texts_of
 from drafter.record import Record, replace
 from drafter.standards import Standard
+from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping as Tree
+from drafter.tasks.assignment import left_out
 
 SKELETON = "trien-khai"
 MOST_MARGIN = 60
+SHOWN = 60  # characters of a passage in a message
+NAMED = 10  # bodies that one message names
 MARGIN = 3  # house: working days that a body keeps for putting together what its own units report
 
 Progress = Callable[[int, int], None]
@@ -28,36 +33,45 @@ Progress = Callable[[int, int], None]
 class Options(Record):
     """What the command was asked: `targets` as typed, the key of the skeleton, the margin of deadlines in working days.
 
-    `on` is the day on which bodies are looked up, as typed; empty for the parent's own day.
+    `on` is the day on which bodies are looked up, as typed; empty for the parent's own day. `libraries` are the folders of
+    `--library`, seen from the folder of the children.
     """
 
     targets: tuple[str, ...]
     skeleton: str = SKELETON
     margin: int = MARGIN
     on: str = ""
+    libraries: tuple[str, ...] = ()
 
     def recorded(self) -> dict[str, object]:
         """Return what the records keep."""
-        return {"targets": list(self.targets), "skeleton": self.skeleton, "margin": self.margin, "on": self.on}
+        said = {"skeleton": self.skeleton, "margin": self.margin, "on": self.on}
+        return {"targets": list(self.targets), **said, "libraries": list(self.libraries)}
 
 
 class Plan(Record):
-    """The children of a parent: the text of each by the key of its body."""
+    """The children of a parent: the text of each by the key of its body.
+
+    `unmet` names those who are given something by the parent and get no child.
+    """
 
     parent: Parent
     bodies: Mapping[str, Body]
     texts: Mapping[str, str]
+    unmet: tuple[str, ...] = ()
 
 
 def options_of(records: Records) -> Options:
     """Return the options that were recorded; what somebody wrote there that is no option counts for nothing."""
     held = records.options
+    libraries = held.get("libraries")
     targets, skeleton, margin, on = (held.get(name) for name in ("targets", "skeleton", "margin", "on"))
     return Options(
         tuple(each for each in targets if isinstance(each, str)) if isinstance(targets, list) else (),
         skeleton if isinstance(skeleton, str) else SKELETON,
         margin if type(margin) is int and 0 <= margin <= MOST_MARGIN else MARGIN,
         on if isinstance(on, str) and parse_day(on) else "",
+        tuple(each for each in libraries if isinstance(each, str)) if isinstance(libraries, list) else (),
     )
 
 
@@ -84,13 +98,29 @@ def plan(
         return None
     children = Children(parent, skeleton, options.margin, calendar_of(library, report), standard, report)
     texts: dict[str, str] = {}
+    idle: list[str] = []
     for number, body in enumerate(bodies, 1):
         if progress:
             progress(number, len(bodies))
         text = children.text(body, report)
         if text is not None:
             texts[body.key] = text
-    return Plan(parent, {body.key: body for body in bodies}, texts)
+        else:
+            idle.append(body.name)
+    if idle and not report.has_errors:
+        report.add("W832", Place(path), count=len(idle), names=", ".join(idle[:NAMED]) + ("…" if len(idle) > NAMED else ""))
+    for item in left_out(parent.items):
+        report.add("W842", item.place, typed=excerpt(item))
+    for item, name in children.assignments.unknown():
+        report.add("W847", item.place, typed=name, task=excerpt(item), nearest=parent.lookup.nearest("agency", name))
+    known = {body.key: body for body in bodies}
+    return Plan(parent, known, texts, children.assignments.unmet(known))
+
+
+def excerpt(item: BodyItem | DataTable) -> str:
+    """Return the first words of an item, for a message."""
+    words = "".join(span.text for text in texts_of((item,)) for span in text.spans if isinstance(span, TextSpan))
+    return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
 
 
 def calendar_of(library: Library, report: Report) -> Calendar:

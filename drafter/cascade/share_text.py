@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from drafter.cascade.parent import Parent
-from drafter.cascade.weekdays import with_right_weekdays
-from drafter.cascade.workdays import Calendar, before
-from drafter.diagnostics import Report
+from drafter.diagnostics import Place, Report
 from drafter.drafting.relabelling import GrowingBody
 from drafter.library.days import Day, day_words, parse_day
 from drafter.model import BodyItem, CitedDocument, DataTable, Items, Text, texts_of
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SHORT, CitationSpan, ReferenceSpan, Span, TextSpan, joined
+from drafter.tasks.weekdays import with_right_weekday
+from drafter.tasks.workdays import Calendar, before
+
+# not the clause of a law or another document, whose name follows
+_TYPED = re.compile(
+    r"\b(?:điểm [a-zđ] )?khoản (?:[0-9]{1,2}|này)(?! (?:Điều|Luật|Nghị|Bộ luật|Mục|của))|\bđiểm [a-zđ](?= (?:này|nêu))"
+)
 
 
 class ShareText:
@@ -25,11 +31,25 @@ class ShareText:
         self._report = report
 
     def items(self, share: Items) -> Items:
-        """Return the items renumbered; a reference to one that is not among them cites the parent instead."""
+        """Return the items renumbered; a reference to one that is not among them cites the parent instead.
+
+        Who leads an item that the body only supports stays on it, as `Assignments.share` tells it.
+        """
         ids = {item.id for item in _walk(share)}
         renumbered = GrowingBody(self._parent.dispatch.place, self._standard.point_letters, Report())
         renumbered.graft(tuple(self._item(item, ids) for item in share), 1, self._parent.dispatch.place)
-        return renumbered.finish()
+        items = renumbered.finish()
+        if _labels(items) != _labels(self._parent.items):
+            self._report_typed_references(share)
+        return items
+
+    def _report_typed_references(self, share: Items) -> None:
+        """Report words such as `điểm a khoản này`: they point at the parent's numbers, and the child's are others (W845)."""
+        for text in texts_of(share):
+            for span in text.spans:
+                found = _TYPED.search(span.text) if isinstance(span, TextSpan) else None
+                if found:
+                    self._report.add("W845", text.place, typed=found.group())
 
     def _item(self, item: BodyItem | DataTable, ids: set[str | None]) -> BodyItem | DataTable:
         moved = self._moved(item) if isinstance(item, BodyItem) else None
@@ -44,18 +64,17 @@ class ShareText:
             heading=said(item.heading) if item.heading else None,
             text=said(item.text) if item.text else None,
             children=tuple(self._item(child, ids) for child in item.children),
-            lead=(),
-            support=(),
             deadline=day_words(moved[1]) if moved else item.deadline,
         )
 
     def _moved(self, item: BodyItem) -> tuple[Day, Day] | None:
         """Return the day of an item and the day that its child has, `None` where it has none that is a date.
 
-        A child has no day before that of its parent: there the parent's own day stays, and W841 says so.
+        The day of a task that others lead is theirs and stays. A child has no day before that of its parent: there the parent's
+        own day stays too, and W841 says so.
         """
         day = parse_day(item.deadline) if item.deadline else None
-        if day is None or not self._margin:
+        if day is None or not self._margin or item.support:
             return None
         moved = before(day, self._margin, self._calendar)
         if self._parent.day and moved < self._parent.day <= day:
@@ -66,7 +85,7 @@ class ShareText:
     def _spans(self, text: Text, ids: set[str | None], moved: tuple[Day, Day] | None) -> Iterator[Span]:
         for span in text.spans:
             if isinstance(span, TextSpan) and moved:
-                yield replace(span, text=self._with_day(span.text, *moved))
+                yield replace(span, text=self._with_day(span.text, *moved, text.place))
             elif isinstance(span, ReferenceSpan) and span.target not in ids:
                 words = self._parent.references.words(span)
                 yield TextSpan(f"{words} ", span.bold, span.italic)
@@ -74,24 +93,42 @@ class ShareText:
             else:
                 yield span
 
-    def _with_day(self, text: str, old: Day, new: Day) -> str:
-        """Return a text with the parent's day, in any form that it may be typed, as the child's."""
+    def _with_day(self, text: str, old: Day, new: Day, place: Place) -> str:
+        """Return a text with the parent's day, in whatever form it is typed, as the child's; a day with no year is W848."""
         moved = text
-        for form in (_slashed, _unpadded, _padded, self._long):
+        for form in (*_FORMS, self._long, self._long_without_word):
             moved = _replaced(moved, form(old), form(new))
-        return moved if moved == text else with_right_weekdays(moved)
+        short = f"{old[2]}/{old[1]}"
+        if moved == text and _replaced(text, short, "") != text:
+            self._report.add("W848", place, typed=short, day=day_words(new))
+        return moved if moved == text else with_right_weekday(moved, new)
 
     def _long(self, day: Day) -> str:
         year, month, number = day
         return f"ngày {self._standard.padded_day(number)} tháng {self._standard.padded_month(month)} năm {year}"
+
+    def _long_without_word(self, day: Day) -> str:
+        return self._long(day).partition(" ")[2]
 
 
 def cited(items: Items, parent: Parent) -> tuple[CitedDocument, ...]:
     """Return the documents that items cite, each once, in the order of their first citation; the parent itself left out."""
     spans = (span for text in texts_of(items) for span in text.spans if isinstance(span, CitationSpan))
     names = dict.fromkeys(name for span in spans for name, _ in span.members)
-    found = dict.fromkeys(document for name in names if (document := parent.documents.get(name)))
+    found = dict.fromkeys(document for name in names if (document := _document(name, parent)))
     return tuple(replace(each, type_name=_capitalised(each.type_name)) for each in found)
+
+
+def _document(name: str, parent: Parent) -> CitedDocument | None:
+    """Return the document that a parent cites by a name: one of its own, or one of its library, which may not be the child's."""
+    if name in parent.documents:
+        return parent.documents[name]
+    found = parent.lookup.directive(name)
+    return replace(found.document, key=name) if found else None
+
+
+def _labels(items: Items) -> list[str]:
+    return [item.label for item in _walk(items) if item.label]
 
 
 def _capitalised(name: str | None) -> str | None:
@@ -117,9 +154,6 @@ def _replaced(text: str, old: str, new: str) -> str:
     return text
 
 
-_slashed: Callable[[Day], str] = day_words
-
-
 def _unpadded(day: Day) -> str:
     year, month, number = day
     return f"{number}/{month}/{year}"
@@ -128,3 +162,9 @@ def _unpadded(day: Day) -> str:
 def _padded(day: Day) -> str:
     year, month, number = day
     return f"{number:02d}/{month:02d}/{year}"
+
+
+_SLASHED: tuple[Callable[[Day], str], ...] = (day_words, _unpadded, _padded)
+_FORMS = tuple(
+    lambda day, form=form, mark=mark: form(day).replace("/", mark) for form in _SLASHED for mark in ("/", "-", ".")
+)

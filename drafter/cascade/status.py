@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from drafter.cascade.parent import Parent
+from drafter.cascade.reading import read_plain
 from drafter.cascade.records import Records, digest, new_path, read_records
 from drafter.cascade.run import Plan, Progress, child_path, options_of, plan
 from drafter.diagnostics import Place, Report
@@ -52,12 +53,14 @@ def read_status(
     """Compare the children in `folder` with what their parent would make now; `None` when that cannot be done (`report`)."""
     records = read_records(folder, report)
     if records is None:
-        if not report.has_errors:
+        if not report.has_errors and Path(folder).is_file():
+            report.add("E841", Place(folder), typed=folder, folder=Path(folder).with_suffix(""))
+        elif not report.has_errors:
             report.add("E838", Place(folder), folder=folder)
         return None
     path = records.parent_path(folder)
     try:
-        spec = Path(path).read_bytes()
+        spec = read_plain(path)
     except OSError as error:
         report.add("E839", Place(path), path=path, reason=error.strerror or error)
         return None
@@ -83,7 +86,7 @@ def _states(
     found = [state] if (state := _planned(text, base, has_conflict=key in records.conflicts)) else []
     cited = ""
     try:
-        data = Path(path).read_bytes()
+        data = read_plain(path)
     except FileNotFoundError:
         if NOT_YET not in found:
             found.append(MISSING)

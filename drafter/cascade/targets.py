@@ -10,6 +10,7 @@ from drafter.drafting.coverage import Coverage
 from drafter.library.communes import communes
 from drafter.library.days import day_words
 from drafter.library.entries import Body, Group
+from drafter.library.slugs import full_slug
 from drafter.standards import Standard
 
 
@@ -25,6 +26,8 @@ def find_targets(typed: Sequence[str], parent: Parent, standard: Standard, repor
         for body in _bodies(name, coverage, parent, standard, report):
             if parent.body is None or body.key != parent.body.key:
                 found.setdefault(body.key, body)
+            else:
+                report.add("W846", Place(name), agency=body.name)
     for body in found.values():
         if parent.day and not parent.lookup.exists(body):
             _report_ended(body, parent, report)
@@ -34,7 +37,8 @@ def find_targets(typed: Sequence[str], parent: Parent, standard: Standard, repor
 def _bodies(name: str, coverage: Coverage, parent: Parent, standard: Standard, report: Report) -> tuple[Body, ...]:
     place = Place(name)
     council = next(iter(standard.phrases.agency_abbreviations))
-    entry = coverage.entry(name) or coverage.entry(f"{council} {name}")  # `phuong-long-an` is its People's Committee
+    committee = f"{full_slug(council)}-{name}" if full_slug(name) == name else f"{council} {name}"  # of `phuong-long-an`
+    entry = (coverage.entry(name) or coverage.entry(committee)) if full_slug(name) else None
     if isinstance(entry, Body):
         return (entry,)
     if not isinstance(entry, Group):
@@ -44,10 +48,11 @@ def _bodies(name: str, coverage: Coverage, parent: Parent, standard: Standard, r
             days = {"since": day_words(begins) if begins else "…", "until": day_words(ends) if ends else "…"}
             report.add("E840", place, typed=name, day=day_words(parent.day) if parent.day else "…", **days)
             return ()
-        near = [each for kind in ("agency", "group") if (each := parent.lookup.nearest(kind, name)) != "—"]
-        report.add("E834", place, typed=name, nearest=", ".join(near) or "—")
+        report.add("E834", place, typed=name, nearest=parent.lookup.nearest(("agency", "group"), name))
         return ()
     members = coverage.members(entry)
+    for unknown in coverage.unknown_members(entry):
+        report.add("W849", place, typed=unknown, name=entry.name)
     if not members:
         report.add("E836" if communes() is None else "E835", place, typed=name, name=entry.name)
     return members

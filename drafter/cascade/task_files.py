@@ -8,17 +8,19 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from drafter.cascade.records import LARGEST, read_records
+from drafter.cascade.records import read_records
 from drafter.cascade.run import child_path
-from drafter.cascade.task_findings import judge
-from drafter.cascade.tasks import find_tasks
 from drafter.diagnostics import ERROR, Place, Report
 from drafter.drafting import assemble, in_words, read_dispatch
 from drafter.drafting.coverage import Coverage
 from drafter.drafting.issuer import find_body
-from drafter.drafting.task_matrix import Matrix
 from drafter.library import Library, Lookup
 from drafter.standards import Standard, load
+from drafter.tasks.judging import judge
+from drafter.tasks.matrix import Matrix
+from drafter.tasks.search import find_tasks
+
+LARGEST = 64 * 1024 * 1024  # bytes: more than a spec may have, which its reading says; this only spares the memory
 
 
 def spec_tasks(
@@ -41,12 +43,12 @@ def spec_tasks(
 def cascade_tasks(folder: str, library: Library, report: Report) -> tuple[Matrix, Mapping[str, Matrix]] | None:
     """Return the matrix of a cascade's parent, and those of its children by key of their agency.
 
-    A folder in which no cascade wrote is E871. Of children only what concerns tasks is said; one that cannot be read is W879.
+    A folder in which no cascade wrote is E838. Of children only what concerns tasks is said; one that cannot be read is W879.
     """
     records = read_records(folder, report)
     if records is None:
         if not report.has_errors:
-            report.add("E871", Place(folder), folder=folder)
+            report.add("E838", Place(folder), folder=folder)
         return None
     standard, path = load(), records.parent_path(folder)
     spec = _read(path, "E704", report)

@@ -44,7 +44,7 @@ def _branch(
     branches = []
     for child in status.children:
         below: list[Branch] = []
-        for folder in inner.get(_real(child.path), []) if depth < DEEPEST else []:
+        for folder in inner.pop(_real(child.path), []) if depth < DEEPEST else []:  # each cascade is drawn once
             own = read_status(folder, library, standard, report)
             if own is not None:
                 below += _branch(own, inner, library, standard, report, depth + 1).branches

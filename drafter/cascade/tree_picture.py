@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from drafter.cascade.tree import Branch
 
-MARK = "<!-- drafter tree -->"
+_SEAL = "<!-- drafter sha256 "
 _ROW, _STEP, _LEFT, _LETTER = 26, 28, 20, 7.6  # pixels; a letter's width is that of the widest usual face
 _GOOD, _TOUCHED, _BAD = "#2e7d32", "#b26a00", "#b71c1c"
 _COLOURS = {"": _GOOD, "edited": _TOUCHED, "not yet": _TOUCHED, "no target": _TOUCHED}
@@ -19,7 +19,7 @@ def picture(tree: Branch, marks: Mapping[str, str]) -> bytes:
     width = max(_LEFT * 2 + depth * _STEP + 20 + len(words) * _LETTER for depth, words, _, _ in rows)
     height = len(rows) * _ROW + _LEFT
     drawn = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}">']
-    drawn += [MARK, '<rect width="100%" height="100%" fill="#ffffff"/>', '<g font-family="sans-serif" font-size="14">']
+    drawn += ['<rect width="100%" height="100%" fill="#ffffff"/>', '<g font-family="sans-serif" font-size="14">']
     for number, (depth, words, state, above) in enumerate(rows):
         x, y = _LEFT + depth * _STEP, _LEFT + number * _ROW
         if depth:
@@ -27,7 +27,22 @@ def picture(tree: Branch, marks: Mapping[str, str]) -> bytes:
             drawn.append(f'<path d="{turn}" fill="none" stroke="#9e9e9e"/>')
         drawn.append(f'<circle cx="{x + 5}" cy="{y}" r="5" fill="{_COLOURS.get(state, _BAD)}"/>')
         drawn.append(f'<text x="{x + 18}" y="{y + 5}">{escape(words)}</text>')
-    return "\n".join([*drawn, "</g>", "</svg>", ""]).encode()
+    return _sealed("\n".join([*drawn, "</g>", "</svg>", ""]))
+
+
+def is_picture(data: bytes) -> bool:
+    """Return whether data is a picture of a cascade that nobody touched since it was drawn."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return False
+    return _SEAL in text and _sealed(text[: text.rindex(_SEAL)]) == data
+
+
+def _sealed(text: str) -> bytes:
+    from hashlib import sha256
+
+    return f"{text}{_SEAL}{sha256(text.encode()).hexdigest()} -->\n".encode()
 
 
 def _rows(

@@ -50,7 +50,8 @@ EXAMPLES = {
     "--to": "cac-so-ban-nganh", "--skeleton": "trien-khai", "--margin": "3", "--on": "01/7/2025", "--xlsx": "nhiem-vu.xlsx",
     "--svg": "so-do.svg",
 }
-KINDS = ("agencies", "signers", "directives", "groups", "clauses", "skeletons")  # what a library holds, as its folders are called
+# what a library holds, as its folders are called; the last two stand in agencies/
+KINDS = ("agencies", "signers", "directives", "groups", "clauses", "skeletons", "kinds", "units")
 
 
 MOST_MARGIN = 60  # working days
@@ -215,6 +216,9 @@ def _checked_cascade(arguments: Arguments) -> Arguments:
         raise UsageError("no margin", typed=margin, most=MOST_MARGIN)
     if arguments.command == "cascade" and arguments.output is not None and arguments.output.lower().endswith((".docx", ".yaml")):
         raise UsageError("output folder", typed=arguments.output)
+    for option, typed, suffix in (("--xlsx", arguments.workbook, ".xlsx"), ("--svg", arguments.picture, ".svg")):
+        if typed is not None and not typed.lower().endswith(suffix):
+            raise UsageError("wrong suffix", option=option, typed=typed, suffix=suffix)
     _check_date(arguments.date)
     return arguments
 

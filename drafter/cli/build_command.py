@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
+from drafter.cli.forms import Forms
 from drafter.cli.outcome import FAILED, Outcome
 from drafter.cli.plan import LOCK_SUFFIX, Job, expand, is_file_name, jobs, read
-from drafter.diagnostics import Finding, Place, Report
+from drafter.diagnostics import Finding, Report
 from drafter.library.discovery import Shelves
 from drafter.writers.files import UNCHANGED, WRITTEN, Batch
 
@@ -33,35 +34,24 @@ def build(arguments: Arguments, console: Console) -> int:
         raise UsageError("one output", count=len(specs), typed=arguments.output, folder=folder)
     planned = jobs(specs, arguments.output, report)
     collided = any(finding.id == "E706" for finding in report)
-    template = None if collided else _template(arguments.template, report)
-    shelves = Shelves(arguments.libraries, os.environ, report)
+    shelves, forms = Shelves(arguments.libraries, os.environ, report), Forms(arguments.template, report)
     sound = [job for job in planned if collided or shelves.has_sound_layers(job.spec)]
+    usable = [job for job in sound if collided or forms.form(shelves.library(job.spec))[1]]
     if "json" not in arguments.flags:
         console.show(report)
-    if collided or (arguments.template is not None and template is None):
+    if collided or (sound and not usable):
         return _end([], report, arguments, console, 1)
     outcomes: list[Outcome] = []
     refused = {finding.place.path for finding in report if finding.id == "E707"}
-    wanted = [job for job in sound if job.spec not in refused]
+    wanted = [job for job in usable if job.spec not in refused]
     for start in range(0, len(wanted), BATCH):
-        outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), template, shelves, arguments, console)
+        outcomes += _batch(wanted[start : start + BATCH], start, len(wanted), forms, shelves, arguments, console)
     failed = report.has_errors or any(outcome.has_failed for outcome in outcomes)
     return _end(outcomes, report, arguments, console, 1 if failed else 0)
 
 
-def _template(path: str | None, report: Report) -> bytes | None:
-    """Read and check the department's Word template once, so that its faults are not told again for every spec."""
-    data = read(path, report, is_template=True) if path is not None else None
-    if path is None or data is None:
-        return None
-    from drafter.library.word.word_template import load_template
-
-    return data if load_template(data, report, Place(path)) is not None else None
-
-
 def _batch(
-    planned: Sequence[Job], start: int, total: int, template: bytes | None, shelves: Shelves, arguments: Arguments,
-    console: Console,
+    planned: Sequence[Job], start: int, total: int, forms: Forms, shelves: Shelves, arguments: Arguments, console: Console,
 ) -> list[Outcome]:
     from drafter.ooxml.package import is_sealed
 
@@ -71,7 +61,7 @@ def _batch(
             if total > 1:
                 console.progress("progress", done=number, total=total)
             with _guarded([outcome]):
-                _build_one(outcome, template, shelves, arguments.flags)
+                _build_one(outcome, forms, shelves, arguments.flags)
                 if outcome.lock:
                     from drafter.cli.pins import stage
 
@@ -101,7 +91,7 @@ def _is_gap(finding: Finding, arguments: Arguments) -> bool:
     return SUMMED in arguments.flags and finding.id in GAPS
 
 
-def _build_one(outcome: Outcome, template: bytes | None, shelves: Shelves, flags: frozenset[str]) -> None:
+def _build_one(outcome: Outcome, forms: Forms, shelves: Shelves, flags: frozenset[str]) -> None:
     import drafter
 
     path, draft = outcome.job.spec, "draft" in flags
@@ -109,6 +99,7 @@ def _build_one(outcome: Outcome, template: bytes | None, shelves: Shelves, flags
     if spec is None:
         return
     library = shelves.library(path)
+    template, _ = forms.form(library)
     extra = {"library": library} if library else {}
     built = drafter.build_bytes(spec, path, draft=draft, template=template, **extra)
     outcome.docx, outcome.found = built.docx, list(built.findings)
@@ -124,7 +115,7 @@ def _is_to_be_pinned(library: Library | None, built: Built) -> bool:
     A plain letter, which only bears the name of a body that the package knows, is not to leave a second file behind.
     """
     taken = built.lookup.taken_kinds if built.lookup else set()
-    return bool(taken if library is not None else taken - {"agency", "kind"})
+    return bool(taken if library is not None else taken - {"agency", "kind", "unit"})
 
 
 @contextmanager

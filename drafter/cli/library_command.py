@@ -16,6 +16,7 @@ from drafter.library.packaged_layer import fresh_layer, packaged_layer
 from drafter.standards import load
 
 _HERE = MANIFEST  # stands for a spec in the folder where the command is given
+_MOST_MEMBERS = 10  # of a group, shown
 _NEAREST = ("agency", "group", "signer", "directive", "clause", "skeleton", "kind", "unit")
 
 
@@ -41,28 +42,27 @@ def _list(found: Library, kinds: tuple[str, ...], console: Console) -> int:
     for kind in kinds:
         rows = list(listed(found, kind))
         console.tell(f"kind {kind}", kind=kind, count=len(rows))
-        widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+        if not rows:
+            continue
+        heads = tuple(words(f"column {name}", console.language) for name in ("key", "name", "version", "layer"))
+        table = [heads, *(tuple(row) for row in rows)]
+        widths = [max(len(row[column]) for row in table) for column in range(3)]
         lines = []
-        for row in rows:
-            cells = (text.ljust(width) for text, width in zip((row.key, row.name, row.version), widths, strict=True))
-            lines.append(f"  {'  '.join(cells)}  {row.layer}")
-        if lines:
-            console.tell("lines", lines="\n".join(lines))
+        for row in table:
+            cells = (text.ljust(width) for text, width in zip(row, widths, strict=False))
+            lines.append(f"  {'  '.join(cells)}  {row[3]}")
+        console.tell("lines", lines="\n".join(lines))
     return 0
 
 
 def _tell(found: Library, arguments: Arguments, console: Console) -> int:
     """Show all that a key says, or which layers say it; a key that nobody knows is E695."""
-    from drafter.library.catalogue_text import OTHER_DAYS, matches, said, shown
+    from drafter.library.catalogue_text import OTHER_DAYS, call_of, matches, said, shown
 
     typed, on = arguments.files[0], _day(arguments.date)
     meant = matches(found, typed, on)
     if not meant:
-        lookup = Lookup(found, on)
-        near = dict.fromkeys(key for kind in _NEAREST for key in lookup.nearest(kind, typed).split(", ") if key != "—")
-        report = Report()
-        report.add("E695", Place(typed), typed=typed, nearest=", ".join(near) or "—")
-        console.show(report)
+        console.show(_unknown(typed, Lookup(found, on)))
         return 1
     lines: list[str] = []
     for kind, key in meant:
@@ -72,6 +72,9 @@ def _tell(found: Library, arguments: Arguments, console: Console) -> int:
             is_then = any(row.part != OTHER_DAYS for row in rows)
             lines += [] if is_then or on is None else [words("not then", console.language, day=day_words(on))]
             lines += shown(found, kind, key, on)
+            lines += _members(found, key, on, console) if kind == "group" else ()
+            clause = found.clause(key) if kind == "clause" else None
+            lines += [words("clause call", console.language, call=call_of(clause))] if clause else []
             continue
         for row in rows:
             part = words(f"part {row.part}", console.language)
@@ -79,6 +82,34 @@ def _tell(found: Library, arguments: Arguments, console: Console) -> int:
             lines.append("  ".join(filter(None, (f"  {where}", f"{row.layer}, {row.edition}", row.days, part))))
     console.tell("lines", lines="\n".join(lines))
     return 0
+
+
+def _unknown(typed: str, lookup: Lookup) -> Report:
+    """Return what there is to say of a key that nobody knows: that it lacks its unit only (E696), else what is near (E695)."""
+    report = Report()
+    whole = lookup.unitless(typed)
+    if whole:
+        units = (unit for unit in lookup.library.units.provinces() if unit.period.holds(lookup.on))
+        example = whole[0].partition("-xa-…")[0].removesuffix("-tinh-…") + f"-{next((unit.key for unit in units), '…')}"
+        report.add("E696", Place(typed), typed=typed, whole=", ".join(whole), example=f"drafter library show {example}")
+        return report
+    near = dict.fromkeys(key for kind in _NEAREST for key in lookup.near_keys(kind, typed))
+    report.add("E695", Place(typed), typed=typed, nearest=", ".join(near) or "drafter library list")
+    return report
+
+
+def _members(found: Library, key: str, on: Day | None, console: Console) -> list[str]:
+    """Return the bodies in a group on the day: how many, and the first of them."""
+    from drafter.drafting.coverage import Coverage
+
+    group = found.group(key, on)
+    bodies = Coverage(None, Lookup(found, on), load()).members(group) if group else ()
+    if not bodies or on is None:
+        return []
+    rest = len(bodies) - _MOST_MEMBERS
+    more = [words("more members", console.language, count=rest)] if rest > 0 else []
+    shown = [f"#   {body.key}  {' '.join(body.name.split())}" for body in bodies[:_MOST_MEMBERS]]
+    return [words("members", console.language, count=len(bodies), day=day_words(on)), *shown, *more]
 
 
 def _check(arguments: Arguments, console: Console) -> int:

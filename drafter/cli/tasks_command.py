@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.arguments import Arguments
-from drafter.cli.cascade_command import library_for
+from drafter.cli.cascade_command import library_for, library_of
 from drafter.cli.console import Console
 from drafter.cli.plan import read
 from drafter.diagnostics import Report
@@ -15,7 +15,7 @@ from drafter.record import NOTHING
 from drafter.standards import load
 
 if TYPE_CHECKING:
-    from drafter.drafting.task_matrix import Matrix
+    from drafter.tasks.matrix import Matrix
 
 WIDEST = 120
 
@@ -41,7 +41,7 @@ def _found(path: str, arguments: Arguments, report: Report) -> tuple[Matrix, Map
     from drafter.cascade.task_files import cascade_tasks, spec_tasks
 
     is_folder = Path(path).is_dir()
-    library = library_for(str(Path(path) / "_") if is_folder else path, arguments, report)
+    library = library_of(path, arguments, report) if is_folder else library_for(path, arguments.libraries, report)
     if library is None:
         return None
     if is_folder:
@@ -54,6 +54,7 @@ def _found(path: str, arguments: Arguments, report: Report) -> tuple[Matrix, Map
 def _write(path: str, matrix: Matrix, children: Mapping[str, Matrix], report: Report, console: Console) -> None:
     from drafter.ooxml.package import is_sealed
     from drafter.writers.files import Batch
+    from drafter.writers.matrix_words import sheets
     from drafter.writers.workbook import workbook
 
     data = workbook(matrix, children, path, report)
@@ -63,3 +64,4 @@ def _write(path: str, matrix: Matrix, children: Mapping[str, Matrix], report: Re
         batch.stage(path, data, is_sealed, report)
         if path in batch.commit():
             console.tell("written one", names=path)
+            console.tell("plain", text="\n".join(f"  {line}" for line in sheets(matrix, children, console.language)))

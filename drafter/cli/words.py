@@ -31,7 +31,7 @@ Cách dùng:
                 [--library THƯ-MỤC]… [--relock]
   drafter template new [-o TỆP.docx] [--force]
   drafter template check TỆP.docx
-  drafter library list [agencies | signers | directives | groups | clauses | skeletons]
+  drafter library list [agencies | signers | directives | groups | clauses | skeletons | kinds | units]
   drafter library show KHÓA [--date NGÀY/THÁNG/NĂM]
   drafter library which KHÓA
   drafter library check [THƯ-MỤC…]
@@ -51,7 +51,8 @@ build            dựng từng tệp YAML thành một tệp Word
   --relock       chấp nhận những gì thư viện đã đổi và ghi lại tệp khóa (cong-van.yaml.lock)
 template new     ghi mẫu Word gốc (nd30.docx nếu không có -o) để sửa theo đơn vị
 template check   xem một mẫu Word có dùng được không
-library list     mọi khóa của thư viện: cơ quan, người ký, văn bản viện dẫn, nhóm nơi nhận, điều khoản, khung
+library list     mọi khóa của thư viện: cơ quan, người ký, văn bản viện dẫn, nhóm nơi nhận, điều khoản, khung,
+                 loại cơ quan (kinds), đơn vị hành chính (units)
 library show     mọi điều thư viện ghi về một khóa, vào ngày --date (không ghi: hôm nay)
 library which    khóa ấy có ở những thư viện nào, tệp nào, dòng nào; cái nào được dùng
 library check    xem thư viện có lỗi không
@@ -68,7 +69,7 @@ Usage:
                 [--library FOLDER]… [--relock]
   drafter template new [-o FILE.docx] [--force]
   drafter template check FILE.docx
-  drafter library list [agencies | signers | directives | groups | clauses | skeletons]
+  drafter library list [agencies | signers | directives | groups | clauses | skeletons | kinds | units]
   drafter library show KEY [--date DD/MM/YYYY]
   drafter library which KEY
   drafter library check [FOLDER…]
@@ -88,7 +89,8 @@ build            build each YAML file into one Word file
   --relock       accept what changed in the library and write the lock (letter.yaml.lock) anew
 template new     write the base Word template (nd30.docx without -o) for you to adapt
 template check   say whether a Word template can be used
-library list     every key of the library: agencies, signers, directives, groups, clauses, skeletons
+library list     every key of the library: agencies, signers, directives, groups, clauses, skeletons,
+                 kinds of agencies, administrative units
 library show     all that the library says of a key, on the day --date (today without it)
 library which    which libraries have that key, in which file and line, and which one counts
 library check    say whether a library has mistakes
@@ -169,6 +171,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind groups": ("{kind} – nhóm nơi nhận: {count}", "{kind}: {count}"),
     "kind clauses": ("{kind} – điều khoản dùng chung: {count}", "{kind}: {count}"),
     "kind skeletons": ("{kind} – đặc tả khung: {count}", "{kind}: {count}"),
+    "kind kinds": ("{kind} – loại cơ quan: {count}", "{kind}: {count}"),
+    "kind units": ("{kind} – đơn vị hành chính: {count}", "{kind}: {count}"),
+    "column key": ("khóa", "key"),
+    "column name": ("tên", "name"),
+    "column version": ("bản, thời gian", "edition, days"),
+    "column layer": ("thư viện", "library"),
+    "members": ("# Ngày {day} gồm {count} cơ quan:", "# On {day} it has {count} bodies:"),
+    "more members": ("# … và {count} cơ quan khác", "# … and {count} more"),
+    "clause call": ("# Gọi: {call}", "# Call: {call}"),
     "lines": ("{lines}", "{lines}"),
     "entry body": ("cơ quan {entry}", "body {entry}"),
     "entry group": ("nhóm nơi nhận {entry}", "group {entry}"),

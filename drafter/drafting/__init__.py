@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.diagnostics import Report
+from drafter.diagnostics import Place, Report
 from drafter.drafting.citations import Citations
 from drafter.drafting.issuer import find_body, resolve_issuer
 from drafter.drafting.recipients import resolve_recipients
@@ -64,7 +64,16 @@ def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Rep
         from drafter.drafting.directives import resolve_directives
 
         dispatch = resolve_directives(dispatch, lookup, report)
-    return resolve_signature(dispatch, body, lookup, report)
+    dispatch = resolve_signature(dispatch, body, lookup, report)
+    for typed, names in lookup.shared.items():
+        report.add("E641", _place_of(typed, dispatch), typed=typed, known="”, “".join(names))
+    return dispatch
+
+
+def _place_of(typed: str, dispatch: Dispatch) -> Place:
+    """Return where a key stands in Kính gửi or Nơi nhận; elsewhere it counts as the issuing body's."""
+    texts = (*dispatch.addressees, *dispatch.recipients)
+    return next((text.place for text in texts if text.spans == (TextSpan(typed),)), dispatch.agency.place)
 
 
 def _calls_clauses(dispatch: Dispatch) -> bool:

@@ -15,6 +15,8 @@ from drafter.syntax.inline_types import AUTO, DATED, FULL, SHORT, SOURCED, Citat
 if TYPE_CHECKING:
     from drafter.library.lookup import Lookup
 
+_LISTING = "drafter library list directives"  # what to type where the spec declares no document
+
 
 class Citations:
     """The documents a dispatch may cite, and which of them have been cited in full."""
@@ -61,7 +63,7 @@ class Citations:
 
             names = [*self._by_key, *self._by_code]
             near = get_close_matches(name, names, n=1)
-            self._report.add("E405", span.place, name=name, nearest=near[0] if near else ", ".join(names) or "—")
+            self._report.add("E405", span.place, name=name, nearest=near[0] if near else ", ".join(names) or _LISTING)
         return same[0] if same else None
 
     def _form(self, document: CitedDocument, form: str) -> str:
@@ -119,6 +121,9 @@ class Citations:
         for own in (self._dispatch.place_name, self._dispatch.agency.province):
             if own and document.agency.endswith(" " + own):
                 rest = document.agency.removesuffix(own).rstrip()
+                name, comma, unit = rest.rpartition(", ")
+                if comma and unit in self._standard.phrases.province_units:
+                    return name  # a commune named with its province
                 if self._units_in(rest) > 1:
                     return document.agency
                 return self._without_unit(rest)

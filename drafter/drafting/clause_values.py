@@ -35,7 +35,8 @@ class ClauseValues:
         for parameter in clause.parameters:
             argument = given.get(parameter.name)
             if argument is None and parameter.default is None:
-                self._report.add("E434", call.place, name=parameter.name, key=clause.key, kind=_kind_label(parameter.kind))
+                kind = _kind_label(parameter.kind) + (f": {parameter.help}" if parameter.help else "")
+                self._report.add("E434", call.place, name=parameter.name, key=clause.key, kind=kind)
             text, place = (parameter.default, parameter.place) if argument is None else (argument.value, argument.place)
             if argument is not None and argument.is_variable:
                 text = self._variable(argument, variables)

@@ -165,6 +165,8 @@ class _Inserter:
         """Yield what stands for a span: of a clause among words the words of its one paragraph, of any other itself."""
         span = replace(span, bold=span.bold or scope.bold, italic=span.italic or scope.italic)
         if isinstance(span, ExpressionSpan) and scope.expressions:
+            if self.letters > MOST_LETTERS:  # its clause is refused when all of it was read
+                return ()
             words = scope.expressions.words(span)
             self.letters += len(words)
             return (TextSpan(words, span.bold, span.italic),)

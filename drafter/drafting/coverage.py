@@ -17,7 +17,6 @@ from drafter.syntax.vocabulary import is_group
 _LONGEST = 120  # words: what is longer names nobody
 _LONGEST_POST = 4  # words before a body's name
 _LONGEST_NAME = 5  # parts that commas and `và` cut one name into
-_MOST_LOOKUPS = 40_000  # a list that names nobody for so long is no list
 _DEEPEST = 12  # bodies above each other
 
 
@@ -35,6 +34,8 @@ class _Called(Record):
 class Coverage:
     """What lines mean to the issuing body `agency` on the day of `lookup`."""
 
+    most_lookups = 40_000  # a list that names nobody for so long is no list
+
     def __init__(self, agency: Body | None, lookup: Lookup, standard: Standard) -> None:
         """Keep what decides; nothing is looked up yet."""
         self.agency, self.lookup = agency, lookup
@@ -45,6 +46,11 @@ class Coverage:
         self._lists_read: dict[Words, list[Body]] = {}
         self._lookups = 0
         self._members: dict[str, tuple[Body, ...]] = {}
+
+    @property
+    def has_given_up(self) -> bool:
+        """Whether so many names were looked up that lines were left unread: what they mean is then not known."""
+        return self._lookups > self.most_lookups
 
     def entry(self, key: str) -> Group | Body | None:
         """Return the group or body that a key or a full name means beside the issuing body."""
@@ -65,21 +71,32 @@ class Coverage:
 
     def _all_members(self, group: Group) -> tuple[Body, ...]:
         found: dict[str, Body] = {}
-        for each in self._with_inner(group, set()):
+        for each in self._with_inner(group):
             for member in each.members:
                 entry = self.entry(member) if is_group(member) else None
                 found |= {body.key: body for body in ((entry,) if isinstance(entry, Body) else self.named(member))}
             found |= {body.key: body for selection in each.selections for body in self.lookup.select(selection)}
         return tuple(found.values())
 
-    def _with_inner(self, group: Group, seen: set[str]) -> Iterator[Group]:
-        """Yield a group and those in it, each once: a circle ends itself."""
-        seen.add(group.key)
+    def unknown_members(self, group: Group) -> tuple[str, ...]:
+        """Return the keys in a group and in the groups in it that name nothing beside the issuing body, each once."""
+        keys = (member for each in self._with_inner(group) for member in each.members if is_group(member))
+        return tuple(key for key in dict.fromkeys(keys) if self.entry(key) is None)
+
+    def _with_inner(self, group: Group) -> Iterator[Group]:
+        """Yield a group and those in it, each once: a circle ends itself, and a chain may be longer than recursion goes."""
         yield group
-        for member in group.members:
-            inner = self.entry(member) if is_group(member) else None
-            if isinstance(inner, Group) and inner.key not in seen:
-                yield from self._with_inner(inner, seen)
+        seen, waiting = {group.key}, [iter(group.members)]
+        while waiting:
+            for member in waiting[-1]:
+                inner = self.entry(member) if is_group(member) else None
+                if isinstance(inner, Group) and inner.key not in seen:
+                    seen.add(inner.key)
+                    waiting.append(iter(inner.members))
+                    yield inner
+                    break
+            else:
+                waiting.pop()
 
     def printed(self, body: Body) -> str:
         """Return how a list names a body: by its printed name where that means it beside the issuing body, else in full."""
@@ -96,7 +113,7 @@ class Coverage:
             return self._says(line, body) or self._is_group_with(line, body)
         if any(member.key == body.key for member in self.members(entry)):
             return True
-        return any(self._says(member, body) for group in self._with_inner(entry, set()) for member in group.members)
+        return any(self._says(member, body) for group in self._with_inner(entry) for member in group.members)
 
     def _is_group_with(self, line: str, body: Body) -> bool:
         group = None if is_group(line) else self.lookup.group(line, near=self.agency)
@@ -171,7 +188,7 @@ class Coverage:
         """Return the body of that name, the post of its head or a leader's word before it or not."""
         for start in range(min(len(name), _LONGEST_POST + 1)):
             self._lookups += 1
-            if self._lookups > _MOST_LOOKUPS:
+            if self.has_given_up:
                 break
             body = self.lookup.body(" ".join(name[start:]), near=self.agency)
             if body and (not start or name[:start] in self._posts(body)):

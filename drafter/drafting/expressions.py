@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 LONGEST_SOURCE = 500
+MOST_LETTERS = 1_000_000  # that all expressions of a dispatch print: a thousand pages would be no letter
 FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length", "int", "first", "last")
 WORDS = ("true", "false", "none", "True", "False", "None", "and", "or", "not", "if", "else", "in", "is")  # no names: Jinja's own
 NODES = ("Name", "Const", "Filter", "Keyword", "Concat", "CondExpr", "Compare", "Operand", "Not", "And", "Or")
@@ -34,9 +35,20 @@ class Expressions:
         self._variables, self._report, self._unknown = variables, report, unknown
         self._environment: SandboxedEnvironment | None = None
         self._values: dict[str, str] = {}
+        self._letters = 0
 
     def words(self, span: ExpressionSpan) -> str:
-        """Return the value of an expression as text; what cannot be computed is E408 to E411."""
+        """Return the value of an expression as text; what cannot be computed is E408 to E411, what comes after too much E642."""
+        if self._letters > MOST_LETTERS:
+            return ""
+        words = self._words(span)
+        self._letters += len(words)
+        if self._letters > MOST_LETTERS:
+            self._report.add("E642", span.place, typed=span.source[:LONGEST_SOURCE], count=MOST_LETTERS)
+            return ""
+        return words
+
+    def _words(self, span: ExpressionSpan) -> str:
         if span.source.isidentifier() and span.source not in WORDS:
             plain = self._variables.get(span.source)
             return self._undefined(span) if plain is None else self._printable(plain, span)

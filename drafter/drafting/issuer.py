@@ -9,15 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
+from drafter.library.slugs import slug
 from drafter.model import Agency, Dispatch, missing
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
-from drafter.syntax.vocabulary import fold, label
+from drafter.syntax.vocabulary import fold, is_group, label
 
 if TYPE_CHECKING:
     from drafter.library.entries import Body
     from drafter.library.lookup import Lookup
+
+_LOST = ("E417", "E418")
+_NEAR = 0.85  # house: names so much alike differ by a slip
+_MOST_NAMED = 3
 
 
 def find_body(agency: Agency, lookup: Lookup) -> Body | None:
@@ -27,10 +32,17 @@ def find_body(agency: Agency, lookup: Lookup) -> Body | None:
 
 
 def resolve_issuer(dispatch: Dispatch, body: Body | None, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
-    """Return `dispatch` with what its issuing body implies; a symbol or place that cannot be known is E401, E402."""
+    """Return `dispatch` with what its issuing body implies; a symbol or place that cannot be known is E401, E402.
+
+    A name that is nearly that of a body of the library, or a key that is none, is E417; a commune without its province E418.
+    """
     agency = _completed(_known(dispatch.agency, body, lookup) if body else dispatch.agency, standard)
     place = dispatch.place_name or agency.place_name
     symbol = dispatch.symbol or _symbol(dispatch, agency, standard)
+    if body is None and dispatch.agency.name:
+        _report_unknown(dispatch, lookup, report, lacks=place is None or symbol is None)
+        if is_group(dispatch.agency.name):  # a key is no name, and how it would fit the paper is no matter
+            agency = replace(agency, name_lines=(missing(label("dispatch", "agency")),))
     if place is None:
         place = _missing(dispatch, report, "E402", "place")
     if symbol is None:
@@ -44,16 +56,38 @@ def resolve_issuer(dispatch: Dispatch, body: Body | None, lookup: Lookup, standa
     return replace(dispatch, agency=agency, place_name=place, symbol=symbol, archive=archive)
 
 
+def is_lost(report: Report) -> bool:
+    """Return whether the issuing body was reported as one that is not known: what else fails for want of it need not be told."""
+    return any(finding.id in _LOST for finding in report)
+
+
+def _report_unknown(dispatch: Dispatch, lookup: Lookup, report: Report, *, lacks: bool) -> None:
+    """Report a body that the library does not know where that seems a slip, and something depends on it."""
+    name, place = dispatch.agency.name, dispatch.agency.place
+    is_key = is_group(name)
+    spans = (span for text in (*dispatch.addressees, *dispatch.recipients) for span in text.spans)
+    keys = (span.text for span in spans if isinstance(span, TextSpan) and is_group(span.text))
+    if is_key or lacks or dispatch.signer or any(map(lookup.unitless, keys)):
+        communes = lookup.namesakes(name) if not dispatch.agency.province else []
+        provinces = [above.name for unit in communes if (above := lookup.unit(unit.province))]
+        if provinces:
+            whole = [f"{name}-{slug(province)}" if is_key else f"{name}, {province}" for province in provinces]
+            report.add("E418", place, agency=name, whole="” / “".join(whole[:_MOST_NAMED]))
+            return
+    if is_key or (lacks and not dispatch.is_draft and lookup.near_keys("agency", name, _NEAR)):
+        report.add("E417", place, agency=name, nearest=lookup.nearest("agency", name))
+
+
 def _known(agency: Agency, body: Body, lookup: Lookup) -> Agency:
     """Return the agency with what the library says of it; a name on two lines, and whatever else the spec says, stays."""
-    lookup.take_body(body)
+    lookup.take_body(body, "abbreviation", "place_name", "province", "kind", "superior")
     kind = lookup.kind(body)
     if kind:
-        lookup.take("kind", kind.name, kind, kind.origin)
+        lookup.take("kind", kind.name, kind, kind.origin, "", "name", "prints_parent")
     has_parent = bool(body.superior) and not agency.is_written_out and (kind is None or kind.prints_parent)
     above = lookup.body(body.superior) if has_parent else None
     if above:
-        lookup.take_body(above)
+        lookup.take_body(above, "short_name")
     return replace(
         agency,
         name_lines=agency.name_lines if agency.is_written_out else tuple(body.printed_name.split("\n")),
@@ -67,6 +101,7 @@ def _known(agency: Agency, body: Body, lookup: Lookup) -> Agency:
 def _as_parent(body: Body, lookup: Lookup) -> str:
     """Return how slot 2 names a body above: shortened, a local one with its unit (Phụ lục I, Phần I, Mục II, khoản 2 điểm a)."""
     unit = lookup.unit(body.unit) if body.unit else None
+    lookup.take_unit(unit)
     return body.short_name if unit is None or unit.name in body.short_name else body.name
 
 
@@ -74,7 +109,7 @@ def _missing(dispatch: Dispatch, report: Report, finding_id: str, name: str) -> 
     key = label("dispatch", name)
     if dispatch.is_draft:
         report.add("W202", dispatch.agency.place, key=key)
-    elif dispatch.agency.name:
+    elif dispatch.agency.name and not is_lost(report):
         report.add(finding_id, dispatch.agency.place, agency=dispatch.agency.name)
     return missing(key)
 

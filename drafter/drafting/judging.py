@@ -7,6 +7,7 @@ from drafter.drafting.coverage import Coverage
 from drafter.drafting.enumerations import Words, words
 from drafter.library.days import day_words, parse_day
 from drafter.library.entries import Body, Unit
+from drafter.library.slugs import full_slug
 from drafter.model import Dispatch
 from drafter.standards import Standard
 
@@ -40,32 +41,36 @@ class Judge:
         unit = self._ended_unit(listed)
         if unit and unit.period.until:
             successor = self._lookup.unit(unit.successor) if unit.successor else None
-            self._ended(typed, unit.name, day_words(unit.period.until), successor.name if successor else "—", place)
+            self._ended(typed, unit.name, day_words(unit.period.until), successor.name if successor else "", place)
         elif self._ended_since and on >= self._ended_since:
             word = self._ended_word(listed)
             if word:
                 self._report.add("W459", place, typed=typed, unit=word, since=day_words(self._ended_since))
 
-    def body(self, body: Body, typed: str, place: Place) -> None:
-        """Warn of a body that had ended on the day (W457) or had not begun (W458)."""
+    def body(self, body: Body, typed: str, place: Place) -> bool:
+        """Warn of a body that had ended on the day (W457) or had not begun (W458); return whether there was anything to say."""
         on, period = self._lookup.on, body.period
         if on is None or self._lookup.exists(body):
-            return
+            return False
         name = " ".join(body.name.split())
         if period.until is not None and period.until < on:
             self._ended(typed, name, day_words(period.until), self._successor(body), place)
-        elif period.since is not None and self._is_whole_day:
-            self._report.add("W458", place, typed=typed, name=name, since=day_words(period.since))
+            return True
+        if period.since is not None and self._is_whole_day:
+            self._report.add("W458", place, typed=typed, who=_who(typed, name), since=day_words(period.since))
+            return True
+        return False
 
     def _ended(self, typed: str, name: str, until: str, successor: str, place: Place) -> None:
-        self._report.add("W457", place, typed=typed, name=name, until=until, successor=successor)
+        finding_id = "W457" if successor else "W462"
+        self._report.add(finding_id, place, typed=typed, who=_who(typed, name), until=until, successor=successor)
 
     def _successor(self, body: Body) -> str:
         """Return the name of the body that has the tasks on the day, as far as the library knows."""
         for _ in range(_MOST_SUCCESSORS):
             following = self._lookup.body(body.successor) if body.successor else None
             if following is None:
-                return body.successor or "—"
+                return body.successor
             if self._lookup.exists(following):
                 return following.name
             body = following
@@ -90,3 +95,8 @@ class Judge:
                 if listed[at : at + len(kind)] == kind:
                     return typed
         return ""
+
+
+def _who(typed: str, name: str) -> str:
+    """Return what was typed and, where that says it otherwise, the full name meant."""
+    return f"“{typed}”" if full_slug(typed) == full_slug(name) else f"“{typed}” ({name})"

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Place, Report
 from drafter.drafting.coverage import Coverage
 from drafter.drafting.enumerations import words
+from drafter.drafting.issuer import is_lost
 from drafter.drafting.judging import Judge
-from drafter.library.entries import Body, Group
+from drafter.drafting.recipient_tasks import Tasks, days_of, nearest_keys
+from drafter.library.entries import Body, Group, Selection
 from drafter.library.lookup import Lookup
-from drafter.library.slugs import full_slug, slug
-from drafter.model import BodyItem, DataTable, Dispatch, Text, missing
+from drafter.library.slugs import full_slug
+from drafter.model import Dispatch, Text
 from drafter.record import Record, replace
 from drafter.standards import Standard, load
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan
-from drafter.syntax.vocabulary import is_group, label
+from drafter.syntax.vocabulary import is_group
 
-_LISTS = ("addressees", "recipients")
-_MOST_NAMED = 3  # in one message
+if TYPE_CHECKING:
+    from drafter.drafting.expressions import Expressions
 
 
 def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
@@ -34,7 +37,9 @@ def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, 
     )
     _judge_as_above(dispatch, standard, report)
     typed = [said(text) for text in (*dispatch.addressees, *dispatch.recipients)]
-    _Tasks(coverage, typed, dispatch, standard, report).judge(dispatch.body)
+    Tasks(coverage, judge, typed, dispatch, standard, report).judge(dispatch.body)
+    if coverage.has_given_up:
+        report.add("W460", next(iter((*dispatch.addressees, *dispatch.recipients)), dispatch).place, count=coverage.most_lookups)
     return resolved
 
 
@@ -52,6 +57,7 @@ def receivers(dispatch: Dispatch, agency: Body | None, lookup: Lookup) -> tuple[
 
 def _said(dispatch: Dispatch) -> Callable[[Text], str]:
     """Return what gives the words of a line before citations are resolved: what a variable says counts, a citation does not."""
+    made: list[Expressions] = []  # one for all lines, so that its limit counts for all
 
     def words_of(text: Text) -> str:
         if len(text.spans) == 1 and isinstance(text.spans[0], TextSpan):
@@ -62,7 +68,9 @@ def _said(dispatch: Dispatch) -> Callable[[Text], str]:
         if isinstance(span, ExpressionSpan):
             from drafter.drafting.expressions import Expressions
 
-            return Expressions(dispatch.variables, Report()).words(span)  # what is wrong with it is reported where it prints
+            if not made:
+                made.append(Expressions(dispatch.variables, Report()))  # what is wrong with it is reported where it prints
+            return made[0].words(span)
         return span.text if isinstance(span, TextSpan) else " "
 
     return words_of
@@ -103,9 +111,23 @@ class _Lines:
         if isinstance(entry, Group):
             return self._of_group(entry, text.place)
         if entry is None:
-            self._report.add("E450", text.place, typed=typed, nearest=_nearest(self._coverage, typed))
+            self._unknown(typed, text.place)
             return [_Line(text, typed)]
         return [self._of_body(entry, text.place)]
+
+    def _unknown(self, typed: str, place: Place, group: Group | None = None) -> None:
+        """Report a key, perhaps one in a group, that means nobody on the day, unless the unit of an unknown issuer lacks."""
+        lookup, agency = self._coverage.lookup, self._coverage.agency
+        other = lookup.group_of_other_days(typed, agency)
+        if agency is None and lookup.unitless(typed) and is_lost(self._report):
+            return
+        if other is not None:
+            self._report.add("E453", place, typed=typed, **days_of(other, lookup))
+        elif group is None:
+            self._report.add("E450", place, typed=typed, nearest=nearest_keys(self._coverage, typed))
+        else:
+            nearest = nearest_keys(self._coverage, typed)
+            self._report.add("E452", place, group=group.name, typed=typed, where=_where(group), nearest=nearest)
 
     def _identity(self, text: Text, typed: str) -> object:
         """Return what makes a typed line the same as another; one with a citation or without a word is like no other."""
@@ -120,35 +142,49 @@ class _Lines:
         return _Line(_text(self._coverage.printed(body), place), body.key)
 
     def _of_group(self, group: Group, place: Place) -> list[_Line]:
-        lines = {line.identity: line for line in self._members(group, place, (), set())}
+        lines = {line.identity: line for line in self._members(group, place)}
         if len(lines) > self._most_lines:
             self._report.add("W451", place, group=group.name, count=len(lines), where=_where(group))
         return list(lines.values())
 
-    def _members(self, group: Group, place: Place, path: tuple[str, ...], done: set[str]) -> Iterator[_Line]:
-        """Yield the lines of a group and of the groups in it; a circle is E451, a key that nobody knows E452."""
-        if group.key in path:
-            circle = " → ".join((*path[path.index(group.key) :], group.key))
-            self._report.add("E451", place, circle=circle, where=_where(group))
-        if group.key in done:
-            return
-        done.add(group.key)
-        if group.called:
-            yield _Line(_text(group.called, place), words(group.called))
-            return
-        for member in group.members:
-            entry = self._coverage.entry(member) if is_group(member) else None
-            if isinstance(entry, Group):
-                yield from self._members(entry, place, (*path, group.key), done)
+    def _members(self, group: Group, place: Place) -> Iterator[_Line]:
+        """Yield the lines of a group and of the groups in it; a circle is E451, a key that nobody knows E452.
+
+        Walks without recursion: a stranger's chain may be long.
+        """
+        path: dict[str, tuple[Group, Iterator[str | Selection]]] = {}
+        done: set[str] = set()
+        yield from self._entered(group, path, done, place)
+        while path:
+            within, members = path[next(reversed(path))]
+            member = next(members, None)
+            entry = self._coverage.entry(member) if isinstance(member, str) and is_group(member) else None
+            if member is None:
+                path.popitem()
+            elif isinstance(member, Selection):
+                yield from (self._of_body(body, place) for body in self._coverage.lookup.select(member))
+            elif isinstance(entry, Group):
+                yield from self._entered(entry, path, done, place)
             elif entry is not None:
                 yield self._of_body(entry, place)
             elif is_group(member):
-                nearest = _nearest(self._coverage, member)
-                self._report.add("E452", place, group=group.name, typed=member, where=_where(group), nearest=nearest)
+                self._unknown(member, place, within)
             else:
                 yield self._of_words(member, place)
-        for selection in group.selections:
-            yield from (self._of_body(body, place) for body in self._coverage.lookup.select(selection))
+
+    def _entered(
+        self, group: Group, path: dict[str, tuple[Group, Iterator[str | Selection]]], done: set[str], place: Place
+    ) -> Iterator[_Line]:
+        """Put a group at the end of the path, once; yield its one line where it is called by one."""
+        if group.key in path:
+            keys = list(path)
+            circle = " → ".join((*keys[keys.index(group.key) :], group.key))
+            self._report.add("E451", place, circle=circle, where=_where(group))
+        elif group.key not in done and group.called:
+            yield _Line(_text(group.called, place), words(group.called))
+        elif group.key not in done:
+            path[group.key] = (group, iter((*group.members, *group.selections)))
+        done.add(group.key)
 
     def _of_words(self, member: str, place: Place) -> _Line:
         """Return the line of a member in words; the full name of a body prints as its key does."""
@@ -165,16 +201,6 @@ def _text(printed: str, place: Place) -> Text:
 
 def _where(group: Group) -> str:
     return f"“{group.origin.place.path}” ({group.origin.place.line})"
-
-
-def _nearest(coverage: Coverage, typed: str) -> str:
-    """Return the keys of groups and bodies nearest to what was typed, without the issuing body's unit; `—` where none is."""
-    from difflib import get_close_matches
-
-    unit = f"-{coverage.agency.unit}" if coverage.agency and coverage.agency.unit else ""
-    asked = [(kind, key) for kind in ("group", "agency") for key in (typed, typed.removesuffix(unit) + unit)]
-    near = [key.removesuffix(unit) for kind, key in asked for key in coverage.lookup.nearest(kind, key).split(", ")]
-    return ", ".join(get_close_matches(slug(typed).removesuffix(unit), dict.fromkeys(near), n=_MOST_NAMED)) or "—"
 
 
 def _judge_as_above(dispatch: Dispatch, standard: Standard, report: Report) -> None:
@@ -194,43 +220,3 @@ def _judge_as_above(dispatch: Dispatch, standard: Standard, report: Report) -> N
             report.add("W453", text.place, typed=typed, type=kind.name, instead=kind.first_recipient)
         elif not own:
             report.add("W452", text.place, typed=typed, type=kind.name)
-
-
-class _Tasks:
-    """Holds the tasks of a body against the lists: who has a task must receive the dispatch."""
-
-    def __init__(self, coverage: Coverage, lines: list[str], dispatch: Dispatch, standard: Standard, report: Report) -> None:
-        self._coverage, self._lines, self._report = coverage, lines, report
-        needs_addressees = standard.document_types[dispatch.type_id].addressees == "required"
-        gaps = {missing(label("dispatch", name)) for name in _LISTS}
-        is_blank = not dispatch.recipients or (needs_addressees and not dispatch.addressees)
-        self._is_listed = not is_blank and not gaps & set(lines)
-        self._known: dict[str, bool] = {}
-
-    def judge(self, items: tuple[BodyItem | DataTable, ...]) -> None:
-        """Warn of every body with a task that no line covers (W455) and of every name that nobody knows (W456)."""
-        for item in items:
-            if isinstance(item, DataTable):
-                continue
-            for name, names in (("lead", item.lead), ("support", item.support)):
-                for typed in names:
-                    self._task(typed, label("item", name), item.place)
-            self.judge(item.children)
-
-    def _task(self, typed: str, key: str, place: Place) -> None:
-        entry = self._coverage.entry(typed)
-        if entry is None:
-            self._report.add("W456", place, typed=typed, key=key, nearest=_nearest(self._coverage, typed))
-        elif self._is_listed:
-            bodies = (entry,) if isinstance(entry, Body) else () if typed in self._lines else self._coverage.members(entry)
-            lacking = [self._coverage.printed(body) for body in bodies if not self._receives(body)]
-            if lacking:
-                more = f" … ({len(lacking)})" if len(lacking) > _MOST_NAMED else ""
-                self._report.add("W455", place, name=", ".join(lacking[:_MOST_NAMED]) + more, key=key)
-
-    def _receives(self, body: Body) -> bool:
-        agency = self._coverage.agency
-        if body.key not in self._known:
-            is_own = agency is not None and agency.key == body.key
-            self._known[body.key] = is_own or any(self._coverage.covers(line, body) for line in self._lines)
-        return self._known[body.key]

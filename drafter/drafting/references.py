@@ -42,7 +42,9 @@ class CrossReferences:
             from difflib import get_close_matches
 
             near = get_close_matches(span.target, self._words, n=1)
-            self._report.add("E403", span.place, target=span.target, nearest=near[0] if near else ", ".join(self._words) or "—")
+            known = ", ".join(near or self._words)
+            listed = f": {known}" if known else ""
+            self._report.add("E403", span.place, target=span.target, count=len(self._words), listed=listed)
         elif not words:
             self._report.add("E404", span.place, target=span.target)
         return words or f"[#{span.target}]"

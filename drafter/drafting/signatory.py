@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
+from drafter.drafting.issuer import is_lost
+from drafter.library.slugs import spelled
 from drafter.model import Dispatch
 from drafter.record import replace
 from drafter.syntax.inline_types import TextSpan
@@ -30,11 +32,21 @@ def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, rep
     if not posts:
         report.add("E414", place, typed=typed, nearest=lookup.nearest("signer", typed))
         return dispatch
+    if len({spelled(post.full_name) for post in posts}) > 1:
+        named = dict.fromkeys(f"{post.full_name} ({post.position})" for post in posts)
+        report.add("E640", place, typed=typed, known="”, “".join(named))
+        return dispatch
+    if body is None and is_lost(report):
+        return dispatch
     if body is None:
         report.add("E415", place, typed=typed, agency=dispatch.agency.name)
         return dispatch
     held = tuple(post for post in posts if post.period.holds(lookup.on)) or posts
     lookup.take("signer", held[0].key, held, held[0].origin)
+    lookup.take_body(body, "heads")
+    kind = lookup.kind(body)
+    if kind:
+        lookup.take("kind", kind.name, kind, kind.origin, "", "is_collective", "collective")
     holders = {post.agency for post in held}
     lent = tuple(each for each in lookup.delegations(body) if each.holder in holders and each.period.holds(lookup.on))
     if lent:

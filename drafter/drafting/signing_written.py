@@ -1,22 +1,19 @@
-"""Titles of bodies, and signatures written out held to Điều 13. In: a `Signature`, its agency, the library. Out: findings."""
+"""Signatures written out, held to Điều 13. In: a `Signature`, its agency, the library. Out: findings."""
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Report
+from drafter.drafting.posts import begins_with_one, is_one, one_line
 from drafter.library.slugs import full_slug
 from drafter.model import Signature, missing
-from drafter.record import Record
 from drafter.standards import load
 
 if TYPE_CHECKING:
-    from drafter.library.entries import Body, Signer
+    from drafter.library.entries import Body, Titles
     from drafter.library.lookup import Lookup
 
-HEAD, ACTING, DEPUTY = "head", "acting", "deputy"
 _GAP = missing("").rstrip("]")  # how a draft prints what is not known yet
 _APART = (
     ("on_behalf", "by_order", "collective_regime"),
@@ -26,37 +23,8 @@ _APART = (
 )
 
 
-class Titles(Record):
-    """What the head and the deputies of a body are called, the printed spelling first; empty where the library does not say."""
-
-    heads: tuple[str, ...]
-    deputies: tuple[str, ...]
-
-    @property
-    def listed(self) -> str:
-        """All of them as a message names them."""
-        return ", ".join((*self.heads, *self.deputies)) or "—"
-
-    def role(self, post: Signer) -> str | None:
-        """Return `HEAD`, `ACTING` or `DEPUTY`; `None` for a post that the body does not have."""
-        if _is_one(post.position, self.heads):
-            return ACTING if post.is_acting else HEAD
-        return DEPUTY if _is_one(post.position, self.deputies) and not post.is_acting else None
-
-
-def titles_of(body: Body, lookup: Lookup) -> Titles:
-    """Return the titles of a body: its own where the library gives them, else those of its kind."""
-    kind = lookup.kind(body)
-    return Titles(body.heads or (kind.heads if kind else ()), body.deputies or (kind.deputies if kind else ()))
-
-
-def one_line(body: Body) -> str:
-    """Return the printed name of a body on one line."""
-    return " ".join((body.printed_name or body.name).split())
-
-
 def check_written(signature: Signature, agency: Body | None, lookup: Lookup, report: Report) -> None:
-    """Report what Điều 13 forbids in a signature that the spec writes out: E421, E423, E426, E427, E429; what is doubtful warns.
+    """Report what Điều 13 forbids in a signature that the spec writes out: E421 to E427, E429; what is doubtful warns.
 
     `agency` is `None` where the library does not know the issuing body: then only what the lines say by themselves is judged.
     """
@@ -65,11 +33,13 @@ def check_written(signature: Signature, agency: Body | None, lookup: Lookup, rep
     if agency is None:
         written.check_deputy(None, "")
         return
-    titles = titles_of(agency, lookup)
+    titles = lookup.titles(agency)
     written.check_collective(agency, lookup)
     written.check_heads(agency, titles)
     if not written.check_deputy(titles, agency.name):
         written.check_position(agency, titles)
+        written.check_delegation(agency, lookup)
+    written.check_person(signature.full_name or "", agency, lookup)
 
 
 class _Written:
@@ -112,7 +82,7 @@ class _Written:
             return
         if "by_authorization" in self._lines:
             self._add("E423", signer=self._shown("per_procurationem"))
-        if _is_one(self._lines["per_procurationem"], (self._lines.get("position", ""),)):
+        if is_one(self._lines["per_procurationem"], (self._lines.get("position", ""),)):
             self._report_own_head()
 
     def _report_own_head(self) -> None:
@@ -140,7 +110,7 @@ class _Written:
         # below TL. and TUQ. the other lines name posts of the unit that signs
         own = ("by_order", "by_authorization") if self._delegation else ("per_procurationem", "acting")
         for authority in own:
-            if authority in self._lines and not _names(self._lines[authority], titles.heads):
+            if authority in self._lines and not begins_with_one(self._lines[authority], titles.heads):
                 known, rule = ", ".join(titles.heads), f"signing_{authority}"
                 self._add("E421", typed=self._shown(authority), body=agency.name, known=known, rule=rule)
 
@@ -151,11 +121,11 @@ class _Written:
             return False
         rule = {"by_order": "order_deputy", "by_authorization": "authorization_holder"}.get(self._delegation, "head_regime")
         listed = titles.deputies if titles else ()
-        is_listed = _is_one(position, listed) if self._delegation else _names(position, listed)
+        is_listed = is_one(position, listed) if self._delegation else begins_with_one(position, listed)
         if titles and titles.heads and is_listed:
             self._add("E429", position=position, agency=agency, head=titles.heads[0], rule=rule)
             return True
-        if _names(position, tuple(self._standard.rule("deputy_words").values["words"])):
+        if begins_with_one(position, tuple(self._standard.rule("deputy_words").values["words"])):
             self._add("W422", position=position, rule=rule)
             return True
         return False
@@ -165,24 +135,30 @@ class _Written:
         position = self._lines.get("position", "")
         if not position or self._delegation or not titles.heads:
             return
-        if "per_procurationem" in self._lines and _is_one(position, titles.heads):
+        if "per_procurationem" in self._lines and is_one(position, titles.heads):
             self._report_own_head()  # a report keeps what is said twice once
-        elif not _names(position, (*titles.heads, *titles.deputies)):
+        elif not begins_with_one(position, (*titles.heads, *titles.deputies)):
             self._add("W424", position=position, agency=agency.name, known=titles.listed)
 
+    def check_delegation(self, agency: Body, lookup: Lookup) -> None:
+        """Report a unit's head whom the delegations of the library do not let sign (E422, E424, E425, W427)."""
+        form = self._delegation
+        deputised = self._lines.get("per_procurationem", "")
+        head = deputised or self._lines.get("acting") or self._lines.get("position", "")
+        if not form or not head or (deputised and form == "by_authorization"):
+            return
+        from drafter.drafting.signing_known import said_of_delegation
 
-@lru_cache(maxsize=1024)
-def _words(title: str) -> tuple[str, ...]:
-    """Return the words of a title without case, its tone marks behind the letters: `uỷ` is `ủy`, `Thứ trưởng` no `Thủ trưởng`."""
-    words = unicodedata.normalize("NFD", title.casefold()).split()
-    return tuple("".join(sorted(word, key=lambda letter: (unicodedata.combining(letter) and letter) or "")) for word in words)
+        for finding_id, arguments in said_of_delegation(form, head, agency, lookup):
+            self._add(finding_id, **arguments)
 
+    def check_person(self, name: str, agency: Body, lookup: Lookup) -> None:
+        """Report a person whom the library knows in another post of the agency (W428)."""
+        title = self._lines.get("acting") or self._lines.get("position", "")
+        name = " ".join(name.split())
+        if not title or not name or name.startswith(_GAP):
+            return
+        from drafter.drafting.signing_known import said_of_person
 
-def _is_one(title: str, among: tuple[str, ...]) -> bool:
-    return _words(title) in map(_words, among)
-
-
-def _names(title: str, among: tuple[str, ...]) -> bool:
-    """Return whether a title is one of those, or begins with one: `Chủ tịch Ủy ban nhân dân tỉnh` names the `Chủ tịch`."""
-    words = _words(title)
-    return any(words[: len(known)] == known for known in map(_words, among) if known)
+        for finding_id, arguments in said_of_person(name, title, agency, lookup, is_acting="acting" in self._lines):
+            self._add(finding_id, **arguments)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.library.checking_kinds import check_kinds
 from drafter.library.layers import read_layer
 from drafter.library.lookup import Lookup
 from drafter.library.packaged_layer import packaged_layer
@@ -27,4 +28,8 @@ def packaged_library() -> Library:
 def open_library(folders: Sequence[str], report: Report) -> Library:
     """Return the packaged layer with the layers in `folders` over it, the last one the nearest; what is broken is in `report`."""
     layers = [layer for folder in folders if (layer := read_layer(folder, report)) is not None]
-    return Library((*reversed(layers), packaged_layer()), load()) if layers else packaged_library()
+    if not layers:
+        return packaged_library()
+    library = Library((*reversed(layers), packaged_layer()), load())
+    check_kinds(layers, library, report)
+    return library

@@ -8,39 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from drafter.diagnostics import Report
-from drafter.library.days import Day, Period
-from drafter.library.entries import Body, Origin, Unit
-from drafter.library.layers import Layer, Stored
-from drafter.library.rows import BodyRow, read_body
-from drafter.library.slugs import full_slug, slug
+from drafter.library.alike import differ, fits, meant, own_key, shared_key
+from drafter.library.body_rows import Family, Source, body_rows, bounded, distance
+from drafter.library.days import Day
+from drafter.library.entries import Body, Unit
+from drafter.library.layers import Layer
+from drafter.library.slugs import full_slug, is_bare, slug
 from drafter.library.units import COMMUNE, PROVINCE, Units
-from drafter.record import Record
 from drafter.syntax.tree import Mapping
 
 _DEEPEST = 12  # bodies above each other; more is a circle
-_OPEN = Period()
-
-
-class Source(Record):
-    """One row that tells of a body: `unit` is the unit it was made for when the row is a family, `period` when it holds."""
-
-    row: BodyRow
-    unit: Unit | None
-    period: Period
-
-
-class Family:
-    """A row with `mỗi`: `prefix` is the key of what stands before the unit's name."""
-
-    def __init__(self, prefix: str, layer: Layer, stored: Stored) -> None:
-        """Keep where the row lies."""
-        self.prefix, self._layer, self._stored = prefix, layer, stored
-
-    @cached_property
-    def row(self) -> BodyRow:
-        """What the row says, read when it is first asked for."""
-        return _rows(self._layer, [self._stored])[0]
 
 
 class Bodies:
@@ -50,6 +27,7 @@ class Bodies:
         """Keep the layers, nearest first."""
         self._layers, self._units = layers, units
         self._sources: dict[str, list[Source]] = {}
+        self._alike: dict[str, dict[str, str]] = {}
         self._made: dict[tuple[str, Day | None], Body | None] = {}
 
     @cached_property
@@ -78,12 +56,46 @@ class Bodies:
         """Return the rows that tell of a body, nearest first, families behind rows of their own."""
         found = self._sources.get(key)
         if found is None:
-            own = [row for layer in self._layers for row in _rows(layer, layer.find("body", key))]
+            own = [row for layer in self._layers for row in body_rows(layer, layer.find("body", key))]
             derived = list(self._derived(key))
             bounds = derived or [Source(row, None, row.period) for row in own]
-            found = [Source(row, None, _bounded(row.period, bounds)) for row in own] + derived
-            self._sources[key] = found
+            found = [Source(row, None, bounded(row.period, bounds)) for row in own] + derived
+            self._sources[key] = found = found or self._sources_of_one(key)
         return found
+
+    def _sources_of_one(self, key: str) -> list[Source]:
+        """Return the rows of one body of those whose names share a key, when `key` is its own."""
+        shared = shared_key(key)
+        if not shared or key not in self.alike(shared):
+            return []
+        return [source for source in self.sources(shared) if own_key(shared, self._name(source, shared)) == key]
+
+    def _name(self, source: Source, key: str) -> str:
+        return self.filled(source.row.plain.get("name", key), source.unit)
+
+    def alike(self, key: str) -> dict[str, str]:
+        """Return the names, each by a key of its own, of the bodies that share `key`; nothing where it is the key of one."""
+        if key not in self._alike:
+            sources = self.sources(key)
+            rows = [(self._name(source, key), source.period) for source in sources] if len(sources) > 1 else []
+            self._alike[key] = {own_key(key, name): name for name, _ in rows} if differ(rows) else {}
+        return self._alike[key]
+
+    def meant(self, key: str, typed: str) -> str:
+        """Return the key of the body called `typed`, whose slug (or part of it) is `key`; marks that were typed must be its own.
+
+        Empty when nobody is, or when a key alone was typed that several share.
+        """
+        alike = self.alike(key)
+        if alike:
+            return meant(typed, alike)
+        sources = self.sources(key)
+        return key if sources and (is_bare(typed) or any(fits(typed, self._name(each, key)) for each in sources)) else ""
+
+    def key_of(self, typed: str) -> str:
+        """Return the key of a name that a row of the library says: that of the one so spelled, where several share the slug."""
+        key = full_slug(typed)
+        return (meant(typed, self.alike(key)) if key and self.alike(key) else "") or key
 
     def _derived(self, key: str) -> Iterator[Source]:
         for family in self.families:
@@ -101,11 +113,11 @@ class Bodies:
 
     def _put_together(self, key: str, on: Day | None) -> Body | None:
         sources = self.sources(key)
-        if not sources:
+        if not sources or self.alike(key):
             return None
         holding = [source for source in sources if source.period.holds(on)]
         if not holding:
-            nearest = min(sources, key=lambda source: _distance(source.period, on))
+            nearest = min(sources, key=lambda source: distance(source.period, on))
             holding = [nearest, *(source for source in sources if source is not nearest and source.period.meets(nearest.period))]
         return self._merged(key, holding, on)
 
@@ -117,8 +129,8 @@ class Bodies:
                 plain.setdefault(name, self.filled(value, source.unit))
             for name, values in source.row.lists.items():
                 lists.setdefault(name, tuple(self.filled(value, source.unit) for value in values))
-        unit = next((source.unit.key for source in sources if source.unit), "") or self._units.at_end_of(key)
-        superior = full_slug(plain.get("superior", ""))
+        unit = next((source.unit.key for source in sources if source.unit), "") or self._units.at_end_of(self.plain_key(key))
+        superior = self.key_of(plain.get("superior", ""))
         unit = unit or self._unit_above(superior, on)
         name = plain.get("name", key)
         printed = plain.get("printed_name", name)
@@ -139,9 +151,13 @@ class Bodies:
             origin=sources[0].row.origin,
             drafting_unit=plain.get("drafting_unit", ""),
             archive=plain.get("archive", ""),
-            signer=slug(plain.get("signer", "")),
+            signer=plain.get("signer", ""),
             **{name: lists.get(name, ()) for name in ("addressees", "recipients", "heads", "deputies")},
         )
+
+    def plain_key(self, key: str) -> str:
+        """Return a key without the number that tells it from its like."""
+        return shared_key(key) if key in self.alike(shared_key(key)) else key
 
     def filled(self, text: str, unit: Unit | None) -> str:
         """Return a text of a family with its unit's names in it."""
@@ -155,9 +171,9 @@ class Bodies:
         """Return the key of the body that took over: named by a row, or the same body of the unit that took over."""
         source = next((source for source in sources if source.unit), None)
         if source is None or source.unit is None:
-            return full_slug(typed)
+            return self.key_of(typed)
         if source.row.period.until is not None and source.period.until == source.row.period.until:
-            return full_slug(typed)
+            return self.key_of(typed)
         prefix = slug(source.row.plain.get("name", "").partition("{")[0])
         return f"{prefix}-{source.unit.successor}" if source.unit.successor else ""
 
@@ -195,33 +211,10 @@ class Bodies:
             for unit in self._units_for(family.row.each, province):
                 if unit.period.holds(on) or on is None:
                     yield f"{family.prefix}-{unit.key}"
-        yield from self.explicit_keys()
+        for key in self.explicit_keys():
+            yield from self.alike(key) or (key,)
 
     def _units_for(self, level: str, province: str) -> Iterable[Unit]:
         if level == COMMUNE:
             return self._units.communes_of(province)
         return [unit for unit in self._units.provinces() if not province or unit.key == province]
-
-
-def _rows(layer: Layer, stored: Sequence[Stored]) -> list[BodyRow]:
-    trees = [tree for row in stored if isinstance(tree := row.tree, Mapping)]
-    return [read_body(tree, Origin(layer.name, layer.edition, tree.place), Report()) for tree in trees]
-
-
-def _bounded(period: Period, bounds: Sequence[Source]) -> Period:
-    """Return the period of a row; one that states none holds as long as what it completes."""
-    if period != _OPEN or not bounds:
-        return period
-    first = [source.period.since for source in bounds]
-    last = [source.period.until for source in bounds]
-    since = None if None in first else min(day for day in first if day)
-    until = None if None in last else max(day for day in last if day)
-    return Period(since, until)
-
-
-def _distance(period: Period, on: Day | None) -> tuple[int, tuple[int, int, int]]:
-    """Order periods that do not hold: the one that ended last before the day first, then the one that begins first after it."""
-    if period.until is not None and (on is None or period.until < on):
-        year, month, day = period.until
-        return 0, (-year, -month, -day)
-    return 1, period.since or (0, 0, 0)

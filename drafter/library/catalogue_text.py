@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import Place, Report
 from drafter.library.days import Day, Period, day_words
-from drafter.library.entries import Body, Clause, Origin, Parameter
+from drafter.library.entries import (
+    AGENCY,
+    BY_AUTHORIZATION,
+    BY_ORDER,
+    DATE,
+    NUMBER,
+    Body,
+    Clause,
+    Delegation,
+    Origin,
+    Parameter,
+)
 from drafter.library.layers import Layer
 from drafter.library.rows import LISTS, read_body, read_clause, read_days, read_group, read_signer
 from drafter.library.shelf import Library
 from drafter.library.slugs import full_slug, slug
 from drafter.library.units import PROVINCE
+from drafter.library.yaml_text import flow, node_lines, tree_lines, value_lines
 from drafter.record import Record
 from drafter.syntax.tree import Mapping, Node, Scalar
 from drafter.syntax.tree import Sequence as ListNode
@@ -19,11 +31,12 @@ from drafter.syntax.vocabulary import label, value_labels
 
 LISTED = {
     "agencies": ("family", "body"), "signers": ("signer",), "directives": ("directive",), "groups": ("group family", "group"),
-    "clauses": ("clause",), "skeletons": ("skeleton",),
+    "clauses": ("clause",), "skeletons": ("skeleton",), "kinds": ("kind",), "units": ("unit",),
 }
 COUNTS, FILLS, HIDDEN, OTHER_DAYS = "counts", "fills", "hidden", "other days"
 _SHAPES = {"unit": "unit", "body": "body", "family": "body", "group": "group", "group family": "group", "signer": "signer"}
 _PARAMETER_KINDS = ("text", "number", "date", "agency")
+EXAMPLES = {NUMBER: "20", DATE: "30/11/2023", AGENCY: "so-noi-vu"}  # a value of each kind of parameter
 
 
 class Listed(Record):
@@ -65,9 +78,12 @@ def _listed(library: Library, layer: Layer, kind: str, key: str, tree: Mapping) 
     if kind == "signer":
         signer = read_signer(tree, origin, Report())
         return Listed(key, f"{signer.full_name}, {signer.position}, {signer.agency}", _days(signer.period), layer.name)
+    if kind == "kind":
+        return Listed(key, _scalar(tree, "name"), "", layer.name)
     if kind in ("directive", "skeleton"):
         return Listed(key, _first_words(tree, kind), layer.edition, layer.name)
-    level = read_body(tree, origin, Report()).each if kind == "family" else read_group(tree, origin, Report()).each
+    level = read_body(tree, origin, Report()).each if kind == "family" else ""
+    level = read_group(tree, origin, Report()).each if kind == "group family" else level
     period, name = read_days(tree, _SHAPES[kind], Report()), _scalar(tree, "name")
     if not level:
         return Listed(key, name, _days(period), layer.name)
@@ -87,7 +103,9 @@ def _first_words(tree: Mapping, kind: str) -> str:
 def matches(library: Library, typed: str, on: Day | None) -> list[tuple[str, str]]:
     """Return the kinds and keys that a key or name may mean, in the order of `show`."""
     key = slug(typed)
-    found = [("body", full_slug(typed))] if library.bodies.knows(full_slug(typed)) else []
+    body = full_slug(typed)
+    own = library.bodies.meant(body, typed)
+    found = [("body", key) for key in ([own] if own else library.bodies.alike(body) or [body]) if library.bodies.knows(key)]
     if library.group(key, on) or any(library.found("group", key)):
         found.append(("group", key))
     found += [(kind, key) for kind in ("signer", "kind") if any(library.found(kind, key))]
@@ -100,6 +118,7 @@ def shown(library: Library, kind: str, key: str, on: Day | None) -> Iterator[str
     if kind == "body":
         body = library.bodies.body(key, on)
         yield from _body_lines(body) if body else ()
+        yield from _delegation_lines(library.delegations(key))
     elif kind == "clause":
         clause = library.clause(key)
         yield from _clause_lines(clause) if clause else ()
@@ -107,7 +126,7 @@ def shown(library: Library, kind: str, key: str, on: Day | None) -> Iterator[str
         rows = [row for row in _sources(library, kind, key) if row[1].holds(on)] or list(_sources(library, kind, key))
         for origin, period, tree in rows if kind == "signer" else rows[:1]:
             yield _where(origin)
-            yield from _tree_lines(tree, 0) if tree is not None else _group_lines(library, key, on)
+            yield from tree_lines(tree) if tree is not None else _group_lines(library, key, on)
             if tree is not None and kind in _SHAPES and period != read_days(tree, _SHAPES[kind], Report()):
                 yield f"# {_days(period)}"
 
@@ -154,11 +173,11 @@ def _body_lines(body: Body) -> Iterator[str]:
     names = {"place_name": "place"}
     known = {names.get(name, name): getattr(body, name) for name in values}
     for name in ("name", "printed_name", "short_name", "kind", "superior", "abbreviation", "place", "province", "contact"):
-        yield from _said_lines(label("body", name), known[name])
+        yield from value_lines(label("body", name), known[name])
     for name in ("drafting_unit", "archive", "signer", *LISTS):
-        yield from _said_lines(label("body", name), known[name])
+        yield from value_lines(label("body", name), known[name])
     yield from _period_lines("body", body.period)
-    yield from _said_lines(label("body", "successor"), body.successor)
+    yield from value_lines(label("body", "successor"), body.successor)
 
 
 def _group_lines(library: Library, key: str, on: Day | None) -> Iterator[str]:
@@ -166,76 +185,61 @@ def _group_lines(library: Library, key: str, on: Day | None) -> Iterator[str]:
     if group is None:
         return
     for name, value in (("name", group.name), ("called", group.called), ("members", group.members)):
-        yield from _said_lines(label("group", name), value)
+        yield from value_lines(label("group", name), value)
     if group.selections:
         yield f"{label('group', 'selections')}:"
     for selection in group.selections:
-        parts = (("kind", selection.kind), ("under", selection.under))
-        yield "  - {" + ", ".join(f"{label('selection', name)}: {value}" for name, value in parts if value) + "}"
+        yield f"  - {flow([(label('selection', 'kind'), selection.kind), (label('selection', 'under'), selection.under)])}"
     yield from _period_lines("group", group.period)
 
 
 def _clause_lines(clause: Clause) -> Iterator[str]:
     yield _where(clause.origin)
     for name, value in (("name", clause.title), ("edition", clause.version), ("owner", clause.owner)):
-        yield from _said_lines(label("shared_clause", name), value)
+        yield from value_lines(label("shared_clause", name), value)
     if clause.parameters:
         yield f"{label('shared_clause', 'parameters')}:"
     for parameter in clause.parameters:
-        yield "  - {" + ", ".join(_parameter_parts(parameter)) + "}"
-    yield from _node_lines(label("shared_clause", "body"), clause.body, 0)
+        yield f"  - {flow(_parameter_parts(parameter))}"
+    yield from node_lines(label("shared_clause", "body"), clause.body)
 
 
-def _parameter_parts(parameter: Parameter) -> Iterator[str]:
-    yield f"{label('parameter', 'name')}: {parameter.name}"
-    yield f"{label('parameter', 'kind')}: {value_labels('parameter_kind')[_PARAMETER_KINDS.index(parameter.kind)]}"
-    if parameter.default is not None:
-        yield f"{label('parameter', 'default')}: {parameter.default}"
+def _parameter_parts(parameter: Parameter) -> list[tuple[str, str | Sequence[str]]]:
+    default = '""' if parameter.default == "" else parameter.default or ""
+    said: dict[str, str | Sequence[str]] = {
+        "name": parameter.name, "kind": value_labels("parameter_kind")[_PARAMETER_KINDS.index(parameter.kind)],
+        "default": default, "choices": parameter.choices, "help": parameter.help,
+    }
+    return [(label("parameter", name), value) for name, value in said.items()]
+
+
+def call_of(clause: Clause) -> str:
+    """Return how a spec calls a clause, each parameter that must be given with an example of its kind."""
+    needed = (parameter for parameter in clause.parameters if parameter.default is None)
+    values = [f'{parameter.name}="{_example(parameter)}"' for parameter in needed]
+    return "{{ điều_khoản(" + ", ".join((f'"{clause.key}"', *values)) + ") }}"
+
+
+def _example(parameter: Parameter) -> str:
     if parameter.choices:
-        yield f"{label('parameter', 'choices')}: [{', '.join(parameter.choices)}]"
+        return parameter.choices[0]
+    return EXAMPLES.get(parameter.kind) or parameter.help.replace('"', "”") or "…"
+
+
+def _delegation_lines(given: Sequence[Delegation]) -> Iterator[str]:
+    """Yield what the head of a body lets others sign."""
+    if given:
+        yield f"{label('signers', 'delegations')}:"
+    forms = dict(zip((BY_ORDER, BY_AUTHORIZATION), value_labels("form"), strict=True))
+    for each in given:
+        days = {name: day_words(day) if day else "" for name, day in (("since", each.period.since), ("until", each.period.until))}
+        said = {"form": forms.get(each.form, ""), "holder": each.holder, "document": each.document, "scope": each.scope, **days}
+        yield f"  - {flow([(label('delegation', name), value) for name, value in said.items()])}"
 
 
 def _period_lines(shape: str, period: Period) -> Iterator[str]:
     for name, day in (("since", period.since), ("until", period.until)):
-        yield from _said_lines(label(shape, name), day_words(day) if day else "")
-
-
-def _said_lines(key: str, value: str | Sequence[str]) -> Iterator[str]:
-    if isinstance(value, str):
-        if "\n" in value:
-            yield from _block_lines(key, value)
-        elif value:
-            yield f"{key}: {value}"
-    elif value:
-        yield f"{key}:"
-        yield from (f"  - {item}" for item in value)
-
-
-def _block_lines(key: str, text: str) -> Iterator[str]:
-    yield f"{key}: |"
-    yield from (f"  {line}".rstrip() for line in text.splitlines())
-
-
-def _tree_lines(tree: Node, depth: int) -> Iterator[str]:
-    if isinstance(tree, Mapping):
-        for entry in tree.entries:
-            yield from _node_lines(entry.key.text, entry.value, depth)
-    elif isinstance(tree, ListNode):
-        for item in tree.items:
-            lines = list(_tree_lines(item, 0))
-            yield from (f"{'  ' * depth}{'- ' if not number else '  '}{line}" for number, line in enumerate(lines))
-    else:
-        yield from ("  " * depth + line for line in tree.text.splitlines())
-
-
-def _node_lines(key: str, node: Node, depth: int) -> Iterator[str]:
-    margin = "  " * depth
-    if isinstance(node, Scalar):
-        lines = _block_lines(key, node.text) if node.literal else _said_lines(key, node.text)
-        yield from (f"{margin}{line}" for line in lines)
-    else:
-        yield f"{margin}{key}:"
-        yield from _tree_lines(node, depth + 1)
+        yield from value_lines(label(shape, name), day_words(day) if day else "")
 
 
 def _flat(node: Node) -> Iterator[str]:

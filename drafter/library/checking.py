@@ -6,20 +6,21 @@ looked for in all layers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from drafter.diagnostics import ERROR, Place, Report
+from drafter.diagnostics import Place, Report
 from drafter.library.checking_across import check_across
 from drafter.library.checking_clauses import check_clauses
+from drafter.library.checking_skeletons import check_skeleton
 from drafter.library.days import Day, Period
 from drafter.library.entries import BY_AUTHORIZATION, Body, Delegation, Group, Origin, Signer, Unit
+from drafter.library.holidays import read_calendar
 from drafter.library.layers import Layer
 from drafter.library.lookup import Lookup
 from drafter.library.rows import (
     BodyRow,
     UnitRow,
     read_body,
-    read_days,
     read_delegation,
     read_group,
     read_kind,
@@ -29,10 +30,10 @@ from drafter.library.rows import (
 from drafter.library.shelf import Library
 from drafter.library.slugs import full_slug, slug
 from drafter.library.units import PROVINCE
-from drafter.syntax.tree import Mapping
-from drafter.syntax.tree import Sequence as ListNode
+from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import is_group, label
 
+_ALIKE = 0.92  # house: words so much like a name are that name with a slip in it
 _MOST_NEAREST = 20  # findings that name what is near: to look for it among thousands of bodies takes a while
 
 
@@ -59,14 +60,19 @@ class _Checker:
         """Judge the rows of one layer."""
         readers: dict[str, Callable[[Mapping, Origin], None]] = {
             "unit": self._unit, "kind": self._kind, "body": self._body, "family": self._body, "signer": self._signer,
-            "delegation": self._delegation, "group": self._group, "group family": self._group, "skeleton": self._skeleton,
-            "directive": self._directive, "holidays": self._holidays,
+            "delegation": self._delegation, "group": self._group, "group family": self._group, "directive": self._directive,
         }
         for kind, read in readers.items():
             for stored in (stored for rows in layer.rows.get(kind, {}).values() for stored in rows):
                 tree = stored.tree
                 if isinstance(tree, Mapping):
                     read(tree, Origin(layer.name, layer.edition, tree.place))
+        for key, rows in layer.rows.get("skeleton", {}).items():
+            for tree in (stored.tree for stored in rows):
+                if isinstance(tree, Mapping):
+                    check_skeleton(tree, key, self._library.standard, self._report)
+        days_off = (stored.tree for rows in layer.rows.get("holidays", {}).values() for stored in rows)
+        read_calendar((tree for tree in days_off if isinstance(tree, Mapping)), self._report)
 
     def _unit(self, tree: Mapping, origin: Origin) -> None:
         row: UnitRow = read_unit(tree, origin, self._report)
@@ -83,7 +89,7 @@ class _Checker:
         if kind and slug(kind) not in self._library.kinds:
             self._unknown("E676", _place(tree, "kind"), "kind", label("body", "kind"), kind)
         signer = row.plain.get("signer", "")
-        if signer and not self._library.signers(slug(signer)):
+        if signer and not self._lookup.signer(signer):
             self._unknown("E677", _place(tree, "signer"), "signer", label("body", "signer"), signer)
         for name in ("superior", "successor"):
             typed = row.plain.get(name, "")
@@ -131,7 +137,9 @@ class _Checker:
         self._lookup.on = _day_of(period)
         body = self._lookup.body(typed, near) if typed else None
         if typed and body is None:
-            self._unknown("E675", _place(tree, name), "agency", label(shape, name), typed)
+            node = tree.get(name)
+            said = " ".join(node.text.split()) if isinstance(node, Scalar) else typed
+            self._unknown("E675", _place(tree, name), "agency", label(shape, name), said)
         return body
 
     def _group(self, tree: Mapping, origin: Origin) -> None:
@@ -149,10 +157,22 @@ class _Checker:
                 self._unknown("E678", place, "agency", label("selection", "under"), fill(selection.under, unit))
 
     def _members(self, members: Iterable[str], place: Place, key: str) -> None:
-        """Report members that are keys of nobody; words that are no key may be anything."""
+        """Report members that are keys of nobody; words that are no key may be anything, unless they are nearly a name (W675)."""
         for member in members:
-            if is_group(member) and not self._is_known(full_slug(member)):
+            if not is_group(member):
+                self._check_words(member, place, key)
+            elif not self._is_known(full_slug(member)):
                 self._unknown("E679", place, "group", key, member)
+
+    def _check_words(self, member: str, place: Place, key: str) -> None:
+        typed = full_slug(member)
+        if self._is_known(typed) or self._nearest_asked >= _MOST_NEAREST:
+            return
+        self._nearest_asked += 1
+        near = (known for known in self._lookup.near_keys("agency", member, _ALIKE) if not known.startswith(f"{typed}-"))
+        body = self._lookup.body(next(near, ""))
+        if body is not None:
+            self._report.add("W675", place, typed=member, key=key, nearest=" ".join(body.name.split()))
 
     def _is_known(self, key: str) -> bool:
         """Return whether a key means a body or group, perhaps one of the unit of whoever writes to it."""
@@ -170,30 +190,11 @@ class _Checker:
         fields = Fields(Mapping((), tree.place), "directives", self._report, False, tree.place)
         read_document(fields, tree, self._library.standard)
 
-    def _skeleton(self, tree: Mapping, origin: Origin) -> None:
-        """Read a skeleton as a draft; what it leaves open is no mistake."""
-        from drafter.model.from_syntax import dispatch_from_tree
-
-        found = Report()
-        dispatch_from_tree(tree, self._library.standard, found, draft=True)
-        for finding in found:
-            if finding.severity == ERROR:
-                self._report.add(finding.id, finding.place, **finding.arguments)
-
-    def _holidays(self, tree: Mapping, origin: Origin) -> None:
-        for entry in tree.entries:
-            for item in _items(entry.value):
-                read_days(item, "holiday", self._report)
-
     def _unknown(self, finding_id: str, place: Place, kind: str, key: str, typed: str) -> None:
         self._nearest_asked += 1
-        nearest = self._lookup.nearest(kind, typed) if self._nearest_asked <= _MOST_NEAREST else "—"
+        is_asked = self._nearest_asked <= _MOST_NEAREST
+        nearest = self._lookup.nearest(kind, typed) if is_asked else self._lookup.listing((kind,))
         self._report.add(finding_id, place, key=key, typed=typed, nearest=nearest)
-
-
-def _items(node: object) -> Iterator[Mapping]:
-    if isinstance(node, ListNode):
-        yield from (item for item in node.items if isinstance(item, Mapping))
 
 
 def _day_of(period: Period) -> Day | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from drafter.diagnostics import Place, Report
+from drafter.library.checking_circles import check_circles
+from drafter.library.checking_names import check_names
 from drafter.library.circles import circles
-from drafter.library.days import Day, Period
-from drafter.library.entries import Body, Origin, Unit
+from drafter.library.days import Period
+from drafter.library.entries import Origin
 from drafter.library.layers import Layer
 from drafter.library.rows import read_body, read_days, read_delegation, read_group, read_kind, read_signer, read_unit
 from drafter.library.shelf import Library
@@ -23,12 +25,12 @@ _LAST = (9999, 12, 31)
 
 
 def check_across(layer: Layer, library: Library, report: Report) -> None:
-    """Hold the rows of a layer against each other and against the other layers: E690, E691, W671, W672."""
+    """Hold the rows of a layer against each other and against the other layers: E643 to E647, E690, E691, W671, W672."""
     _check_overlaps(layer, report)
     _check_disagreement(layer, library, report)
     _check_regimes(layer, library, report)
-    _check_body_circles(layer, library, report)
-    _check_unit_circles(layer, library, report)
+    check_circles(layer, library, report)
+    check_names(layer, library, report)
     _check_group_circles(layer, library, report)
 
 
@@ -112,53 +114,6 @@ def _check_regimes(layer: Layer, library: Library, report: Report) -> None:
                     report.add("W672", tree.place, kind=mine.name, layer=other.name, where=where)
 
 
-def _check_body_circles(layer: Layer, library: Library, report: Report) -> None:
-    """Report bodies that stand above themselves, or that took over from themselves (E690)."""
-    told: set[frozenset[str]] = set()
-    bodies = library.bodies
-    for key, tree, _ in _rows(layer, "body"):
-        period = read_days(tree, "body", Report())
-        on = period.until or period.since
-
-        def superior(body: Body, on: Day | None = on) -> Body | None:
-            return bodies.body(body.superior, on) if body.superior else None
-
-        def successor(body: Body) -> Body | None:
-            return bodies.body(body.successor, _day_after(body.period)) if body.successor else None
-
-        for name, following in (("superior", superior), ("successor", successor)):
-            keys = _circle(bodies.body(key, on), following)
-            if keys and frozenset((name, *keys)) not in told:
-                told.add(frozenset((name, *keys)))
-                report.add("E690", tree.place, key=label("body", name), circle=" → ".join((*keys, key)))
-
-
-def _circle(first: Body | None, following: Callable[[Body], Body | None]) -> tuple[str, ...]:
-    """Return the keys of the circle that begins with a body, none where its way ends or circles elsewhere."""
-    path: list[tuple[str, Period]] = []
-    body = first
-    while body is not None and (body.key, body.period) not in path:
-        path.append((body.key, body.period))
-        body = following(body)
-    is_whole = body is not None and (body.key, body.period) == path[0]
-    return tuple(key for key, _ in path) if is_whole else ()
-
-
-def _check_unit_circles(layer: Layer, library: Library, report: Report) -> None:
-    """Report units that took over from themselves (E690)."""
-    for key, tree, origin in _rows(layer, "unit"):
-        period = read_unit(tree, origin, Report()).period
-        path: list[Unit] = []
-        unit = next((unit for unit in library.units.find(key) if unit.period == period), None)
-        while unit is not None and unit not in path:
-            path.append(unit)
-            after, forms = _day_after(unit.period), library.units.find(unit.successor) if unit.successor else ()
-            unit = next((form for form in forms if form.period.holds(after)), forms[0] if forms else None)
-        if unit is not None and unit == path[0]:
-            circle = " → ".join((*(each.key for each in path), key))
-            report.add("E690", tree.place, key=label("unit", "successor"), circle=circle)
-
-
 def _check_group_circles(layer: Layer, library: Library, report: Report) -> None:
     """Report groups that hold themselves (E690); a group of a family counts as its family."""
     prefixes = sorted(library.keys("group family"), key=len, reverse=True)
@@ -179,12 +134,3 @@ def _check_group_circles(layer: Layer, library: Library, report: Report) -> None
         mine = next((key for key in circle if key in places), "")
         if mine:
             report.add("E690", places[mine], key=label("group", "members"), circle=" → ".join(circle))
-
-
-def _day_after(period: Period) -> Day | None:
-    if period.until is None or period.until >= _LAST:
-        return None
-    from datetime import date, timedelta
-
-    following = date(*period.until) + timedelta(days=1)
-    return following.year, following.month, following.day

@@ -20,6 +20,7 @@ from drafter.syntax.tree import Mapping
 def check_clauses(layer: Layer, library: Library, report: Report) -> None:
     """Read the clauses of a layer: E692 a clause that nobody knows, E693 a name that is no parameter, E690 a circle, W670."""
     calls: dict[str, list[str]] = {}
+    lookup = Lookup(library)
     places: dict[str, Place] = {}
     for key, rows in layer.rows.get("clause", {}).items():
         for stored in rows:
@@ -27,7 +28,7 @@ def check_clauses(layer: Layer, library: Library, report: Report) -> None:
             if isinstance(tree, Mapping):
                 clause = read_clause(key, tree, Origin(layer.name, layer.edition, tree.place), report)
                 places[key] = tree.place
-                calls[key] = _check(clause, library, report)
+                calls[key] = _check(clause, lookup, report)
     waiting = [called for keys in calls.values() for called in keys]
     while waiting:  # a circle may lead through the clauses of another layer
         key = waiting.pop()
@@ -41,17 +42,17 @@ def check_clauses(layer: Layer, library: Library, report: Report) -> None:
             report.add("E690", places[mine], key="nội dung", circle=" → ".join(circle))
 
 
-def _check(clause: Clause, library: Library, report: Report) -> list[str]:
+def _check(clause: Clause, lookup: Lookup, report: Report) -> list[str]:
     """Judge what a clause names; return the keys of the clauses that it calls."""
     declared = [parameter.name for parameter in clause.parameters]
     used: set[str] = set()
     called: list[str] = []
-    for span in _spans(clause, library, report):
+    for span in _spans(clause, lookup.library, report):
         if isinstance(span, ClauseSpan):
             called.append(span.key)
             names = {argument.value for argument in span.arguments if argument.is_variable}
-            if library.clause(span.key) is None:
-                report.add("E692", span.place, typed=span.key, nearest=Lookup(library).nearest("clause", span.key))
+            if lookup.library.clause(span.key) is None:
+                report.add("E692", span.place, typed=span.key, nearest=lookup.nearest("clause", span.key))
         else:
             names = _names(span, report)
         used |= names

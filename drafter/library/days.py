@@ -50,3 +50,23 @@ def day_words(day: Day) -> str:
     """Return `01/7/2025` as text prints it: the month's zero for 1 and 2 only."""
     year, month, number = day
     return f"{number:02d}/{month:02d}/{year}" if month < 3 else f"{number:02d}/{month}/{year}"
+
+
+# The year is counted from March, so that the day added in a leap year is its last one.
+
+
+def number_of(day: Day) -> int:
+    """Return the count of days from 1 March of the year 0."""
+    year, month, number = day
+    shifted = year - (month < 3)
+    return shifted * 365 + shifted // 4 - shifted // 100 + shifted // 400 + (153 * ((month + 9) % 12) + 2) // 5 + number - 1
+
+
+def day_of(number: int) -> Day:
+    """Return the day of a count of days."""
+    era, rest = divmod(number, 146097)
+    year = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365
+    rest -= year * 365 + year // 4 - year // 100
+    index = (5 * rest + 2) // 153
+    month = (index + 2) % 12 + 1
+    return era * 400 + year + (month < 3), month, rest - (153 * index + 2) // 5 + 1

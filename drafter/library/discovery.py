@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.diagnostics import Place, Report
+from drafter.library.checking_kinds import check_kinds
 from drafter.library.layers import MANIFEST, Layer, read_layer
 from drafter.library.packaged_layer import packaged_layer
 from drafter.library.shelf import Library
@@ -22,6 +23,7 @@ VARIABLE = "DRAFTER_LIBRARY"
 _KEY = "library"
 _EXAMPLE = 'library = ["../thu-vien-tinh", "../thu-vien-so"]'
 _MOST_BYTES = 64 * 1024
+_TOML_KEY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s=.\]"']+))[ \t]*[=.\]]""")
 _TOML_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -74,8 +76,10 @@ class Shelves:
     def _pile(self, folders: tuple[str, ...]) -> Library | None:
         if folders not in self._piles:
             layers = [layer for folder in folders if (layer := self._layer(folder)) is not None]
-            is_whole = len(layers) == len(folders)
-            self._piles[folders] = Library((*reversed(layers), packaged_layer()), load()) if is_whole else None
+            library = Library((*reversed(layers), packaged_layer()), load()) if len(layers) == len(folders) else None
+            if library is not None:
+                check_kinds(layers, library, self._report)
+            self._piles[folders] = library
         return self._piles[folders]
 
     def _layer(self, folder: str) -> Layer | None:
@@ -132,15 +136,16 @@ def _read_settings(path: str, report: Report) -> list[str]:
         line, column = (int(at[1]), int(at[2])) if at and at[1] else last
         report.add("E670", Place(path, line, column), reason=_TOML_LINE.sub("", str(error)), example=_EXAMPLE)
         return []
+    lines = _lines(text)
     for key in said:
         if key != _KEY:
-            report.add("E672", _place(path, text, key), typed=key, known=_KEY, example=_EXAMPLE)
-    return _folders(path, text, said.get(_KEY, []), report)
+            report.add("E672", _place(path, lines, key), typed=key, known=_KEY, example=_EXAMPLE)
+    return _folders(path, lines, said.get(_KEY, []), report)
 
 
-def _folders(path: str, text: str, typed: Any, report: Report) -> list[str]:
+def _folders(path: str, lines: Mapping[str, int], typed: Any, report: Report) -> list[str]:
     if not isinstance(typed, list) or not all(isinstance(folder, str) and folder.strip() for folder in typed):
-        report.add("E671", _place(path, text, _KEY), key=_KEY, example=_EXAMPLE)
+        report.add("E671", _place(path, lines, _KEY), key=_KEY, example=_EXAMPLE)
         return []
     here = os.path.dirname(path)
     return [os.path.normpath(os.path.join(here, os.path.expanduser(folder.replace("/", os.sep)))) for folder in typed]
@@ -161,7 +166,15 @@ def _text(path: str, report: Report) -> str | None:
     return None
 
 
-def _place(path: str, text: str, key: str) -> Place:
-    """Return where a key of the first level stands: on a line of its own, or as the head of a table."""
-    found = re.search(rf"^[ \t]*\[*[ \t]*([\"']?){re.escape(key)}\1[ \t]*[=.\]]", text, re.MULTILINE)
-    return Place(path, text.count("\n", 0, found.start()) + 1) if found else Place(path)
+def _lines(text: str) -> dict[str, int]:
+    """Return on which line each key stands first: before a sign of equality, or as the head of a table."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        typed = _TOML_KEY.match(line.strip(" \t").lstrip("[").lstrip(" \t"))
+        if typed:
+            found.setdefault(next(name for name in typed.groups() if name is not None), number)
+    return found
+
+
+def _place(path: str, lines: Mapping[str, int], key: str) -> Place:
+    return Place(path, lines[key]) if key in lines else Place(path)

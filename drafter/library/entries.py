@@ -53,6 +53,18 @@ class AgencyKind(Record):
     origin: Origin
 
 
+class Titles(Record):
+    """What the head and the deputies of a body are called, the printed spelling first; empty where the library does not say."""
+
+    heads: tuple[str, ...]
+    deputies: tuple[str, ...]
+
+    @property
+    def listed(self) -> str:
+        """All of them as a message names them."""
+        return ", ".join((*self.heads, *self.deputies)) or "—"
+
+
 class Body(Record):
     """An agency, organisation or unit in one period of its life.
 
@@ -150,7 +162,7 @@ TEXT, NUMBER, DATE, AGENCY = "text", "number", "date", "agency"
 class Parameter(Record):
     """A value that a clause asks for: `kind` is text, number, date or agency; `default` is `None` where it must be given.
 
-    `choices`, where there are any, are the only values it may have.
+    `choices`, where there are any, are the only values it may have; `help` tells the clerk what to type.
     """
 
     name: str
@@ -158,6 +170,7 @@ class Parameter(Record):
     default: str | None
     choices: tuple[str, ...]
     place: Place
+    help: str = ""
 
 
 class Clause(Record):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from drafter.library.days import Day
 from drafter.library.entries import (
@@ -16,51 +17,74 @@ from drafter.library.entries import (
     Selection,
     Signer,
     Skeleton,
+    Titles,
     Unit,
 )
+from drafter.library.near_keys import NearKeys
 from drafter.library.shelf import Library
-from drafter.library.slugs import full_slug, slug
-from drafter.record import Record
+from drafter.library.slugs import full_slug, is_bare, slug, spelled
+from drafter.record import NOTHING, Record, replace
 
-_NEAR = 3
 _MOST_REMEMBERED = 50_000
+_SHARED = "? "  # before a key that several bodies share: no key has a blank
 
 
 class Taken(Record):
-    """One entry that went into a dispatch: the version of it (or of its library) and the digest of what it said."""
+    """One entry that went into a dispatch: the version of it (or of its library), the digest of what it said, and the words."""
 
     version: str
     digest: str
+    said: Mapping[str, str] = NOTHING
 
 
-class Lookup:
+class _Entry(Record):
+    """An entry that was taken; `fields` are those that went into the dispatch, none for all that prints."""
+
+    version: str
+    held: Any
+    fields: tuple[str, ...]
+
+
+class Lookup(NearKeys):
     """Answers for one dispatch, and remembers every entry that went into it."""
 
     def __init__(self, library: Library, on: Day | None = None) -> None:
         """Look at `library` as it was on a day (`None`: a day not known, when what has not ended holds)."""
-        self.library, self.on = library, on
-        self._taken: dict[str, tuple[str, object]] = {}
+        super().__init__(library, on)
+        self._taken: dict[str, _Entry] = {}
+        self.shared: dict[str, tuple[str, ...]] = {}  # keys that were asked for and that bodies of those names share
+        self._selected: dict[tuple[Selection, Day | None], tuple[Body, ...]] = {}
         self.readings = library.readings
 
-    def take(self, kind: str, key: str, entry: object, origin: Origin, version: str = "") -> None:
-        """Remember that the dispatch says what `entry` says."""
-        self._taken[f"{kind} {key}"] = (version or origin.edition, entry)
+    def take(self, kind: str, key: str, entry: Any, origin: Origin, version: str = "", *fields: str) -> None:
+        """Remember that the dispatch says what `entry` says: those `fields` of it, or all that prints; they add up."""
+        name = f"{kind} {key}"
+        before = self._taken.get(name)
+        has_all = not fields or (before is not None and not before.fields)
+        together = () if has_all else (*(before.fields if before else ()), *fields)
+        self._taken[name] = _Entry(version or origin.edition, entry, together)
 
     @property
     def taken(self) -> dict[str, Taken]:
-        """What went into the dispatch, by `kind key` (`clause ky-luat/x`)."""
-        from drafter.library.digests import digest
+        """What went into the dispatch, by `kind key`."""
+        from drafter.library.digests import digest, said
 
-        return {name: Taken(version, digest(entry)) for name, (version, entry) in self._taken.items()}
+        found: dict[str, Taken] = {}
+        for name, (version, entry, fields) in self._taken.items():
+            if isinstance(entry, Body) and "heads" in fields:
+                entry = replace(entry, heads=self.titles(entry).heads)
+            words = said(entry, tuple(dict.fromkeys(fields)))
+            found[name] = Taken(version, digest(words), words)
+        return found
 
     @property
     def taken_kinds(self) -> set[str]:
         """The kinds of the entries that went into the dispatch: `agency`, `clause` …"""
         return {name.partition(" ")[0] for name in self._taken}
 
-    def take_body(self, body: Body) -> None:
-        """Remember that the dispatch names `body` by what the library says of it."""
-        self.take("agency", body.key, body, body.origin)
+    def take_body(self, body: Body, *fields: str) -> None:
+        """Remember that the dispatch names `body` by what the library says of it, and says `fields` of it besides."""
+        self.take("agency", body.key, body, body.origin, "", "name", "printed_name", *fields)
 
     def body(self, typed: str, near: Body | None = None) -> Body | None:
         """Return the body that a key or name means, as it was on the day; else its last form before, or its first one after.
@@ -73,8 +97,19 @@ class Lookup:
         if asked not in meant:
             if len(meant) > _MOST_REMEMBERED:
                 meant.clear()
-            meant[asked] = next((key for key in self._keys(typed, near) if self.library.bodies.knows(key)), "")
+            meant[asked] = self._meant(typed, near)
+        if meant[asked].startswith(_SHARED):
+            self.shared[typed] = tuple(self.library.bodies.alike(meant[asked][len(_SHARED) :]).values())
+            return None
         return self.library.bodies.body(meant[asked], self.on) if meant[asked] else None
+
+    def _meant(self, typed: str, near: Body | None) -> str:
+        """Return the key that a key or name means, `_SHARED` before it when several bodies share what was typed."""
+        for key in self._keys(typed, near):
+            own = self.library.bodies.meant(key, typed)
+            if own or (is_bare(typed) and self.library.bodies.alike(key)):
+                return own or _SHARED + key
+        return ""
 
     def _keys(self, typed: str, near: Body | None) -> Iterator[str]:
         """Yield the keys that `typed` may mean, the surest first."""
@@ -100,14 +135,60 @@ class Lookup:
         """Return the kind of a body, `None` when the library does not say."""
         return self.library.kind(body)
 
+    def titles(self, body: Body) -> Titles:
+        """Return what the head and the deputies of a body are called: its own titles, else those of its kind."""
+        kind = self.kind(body)
+        return Titles(body.heads or (kind.heads if kind else ()), body.deputies or (kind.deputies if kind else ()))
+
+    def is_below(self, body: Body, above: Body) -> bool:
+        """Return whether `above` stands somewhere above `body`, as far as the library knows."""
+        seen: set[str] = set()
+        each: Body | None = body
+        while each is not None and each.superior and each.key not in seen:
+            seen.add(each.key)
+            if each.superior == above.key:
+                return True
+            each = self.body(each.superior, each)
+            if each is not None and each.key == above.key:
+                return True
+        return False
+
     def unit(self, key: str) -> Unit | None:
         """Return an administrative unit by key or name, as it was on the day if it was."""
         units = self.library.units.find(slug(key))
         return next((unit for unit in units if unit.period.holds(self.on)), units[0] if units else None)
 
+    def take_unit(self, unit: Unit | None) -> None:
+        """Remember that the name of a unit decides how the dispatch names a body."""
+        if unit is not None:
+            self.take("unit", unit.key, unit, unit.origin)
+
     def signer(self, typed: str) -> tuple[Signer, ...]:
-        """Return every post that the person of that key or name held or holds, in the order of the library."""
-        return self.library.signers(slug(typed))
+        """Return every post that the person of that key or name held or holds, in the order of the library.
+
+        A name typed with its marks means those so spelled; a bare key may be that of several people.
+        """
+        posts = self.library.signers(slug(typed))
+        exact = tuple(post for post in posts if spelled(post.full_name) == spelled(typed))
+        if exact or is_bare(typed):
+            return exact or posts
+        # `mã` may be typed with marks too, and a person who has one is found by name all the same
+        return tuple(post for post in posts if post.key != slug(post.full_name)) or self._called(typed)
+
+    def _called(self, typed: str) -> tuple[Signer, ...]:
+        """Return every post of the people of that name, whatever their keys."""
+        posts = (post for key in self.library.keys("signer") for post in self.library.signers(key))
+        return tuple(post for post in posts if spelled(post.full_name) == spelled(typed))
+
+    def heads_of(self, body: Body) -> tuple[Signer, ...]:
+        """Return the posts of those who head a body on the day, as far as the library knows them."""
+        heads = {head.casefold() for head in self.titles(body).heads}
+        posts = (post for key in self.library.keys("signer") for post in self.library.signers(key))
+        return tuple(
+            post
+            for post in posts
+            if post.agency == body.key and post.position.casefold() in heads and post.period.holds(self.on)
+        )
 
     def delegations(self, giver: Body) -> tuple[Delegation, ...]:
         """Return every delegation that the head of a body ever gave, whatever its period."""
@@ -135,7 +216,10 @@ class Lookup:
 
     def select(self, selection: Selection) -> tuple[Body, ...]:
         """Return the bodies that a selection means on the day, in the order of the library."""
-        return tuple(self.library.select(selection, self.on))
+        asked = (selection, self.on)
+        if asked not in self._selected:
+            self._selected[asked] = tuple(self.library.select(selection, self.on))
+        return self._selected[asked]
 
     def clause(self, key: str) -> Clause | None:
         """Return a shared clause by its path in `clauses/`."""
@@ -150,20 +234,3 @@ class Lookup:
         if found:
             self.take("skeleton", key, found, found.origin)
         return found
-
-    def nearest(self, kind: str, typed: str) -> str:
-        """Return the keys of a kind (`agency`, `group`, `clause` …) nearest to what was typed, for a message; `—` for none."""
-        from difflib import get_close_matches
-
-        keys = self.library.keys("body" if kind == "agency" else kind)
-        if kind == "agency":
-            families = self.library.bodies.families
-            keys += [f"{family.prefix}-{unit.key}" for family in families for unit in self._units(family.row.each)]
-        elif kind == "group":
-            prefixes = self.library.keys("group family")
-            keys += [f"{prefix}-{unit.key}" for prefix in prefixes for unit in self._units("province")]
-        wanted = typed if kind == "clause" else slug(typed)
-        return ", ".join(get_close_matches(wanted, list(dict.fromkeys(keys)), n=_NEAR, cutoff=0.6)) or "—"
-
-    def _units(self, level: str) -> list[Unit]:
-        return [unit for unit in self.library.units.provinces() if unit.level == level and unit.period.holds(self.on)]

@@ -180,7 +180,7 @@ def _parameter(tree: Mapping, report: Report) -> Parameter:
     kind = _listed(fields, "kind", "parameter_kind") or TEXT
     default = fields.scalar("default")
     text = " ".join(default.text.split()) if default else None
-    return Parameter(name, _PARAMETER_KINDS[kind], text, _texts(fields, "choices"), tree.place)
+    return Parameter(name, _PARAMETER_KINDS[kind], text, _texts(fields, "choices"), tree.place, fields.plain("help") or "")
 
 
 def _needed(fields: Fields, name: str) -> str:

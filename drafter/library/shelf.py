@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from drafter.diagnostics import Report
@@ -28,7 +28,7 @@ from drafter.library.slugs import full_slug, slug
 from drafter.library.units import COMMUNE, PROVINCE, Units
 from drafter.record import replace
 from drafter.standards import Standard
-from drafter.syntax.tree import Mapping, Node
+from drafter.syntax.tree import Mapping, Node, Scalar
 
 _Read = TypeVar("_Read")
 
@@ -68,11 +68,28 @@ class Library:
 
     def signers(self, key: str) -> tuple[Signer, ...]:
         """Return every post of a person."""
-        return tuple(self._read("signer", key, read_signer))
+
+        def read(tree: Mapping, origin: Origin, report: Report) -> Signer:
+            signer = read_signer(tree, origin, report)
+            return replace(signer, agency=self._key_said(tree, "agency", signer.agency))
+
+        return tuple(self._read("signer", key, read))
 
     def delegations(self, giver: str) -> tuple[Delegation, ...]:
         """Return every delegation that the head of the body of that key ever gave."""
-        return tuple(self._read("delegation", giver, read_delegation))
+
+        def read(tree: Mapping, origin: Origin, report: Report) -> Delegation:
+            given = read_delegation(tree, origin, report)
+            own, holder = self._key_said(tree, "giver", given.giver), self._key_said(tree, "holder", given.holder)
+            return replace(given, giver=own, holder=holder)
+
+        found = self._read("delegation", self.bodies.plain_key(giver), read)
+        return tuple(each for each in found if each.giver == giver)
+
+    def _key_said(self, tree: Mapping, name: str, key: str) -> str:
+        """Return the key of the body that a row names; of several with one slug that of the one so spelled."""
+        node = tree.get(name)
+        return self.bodies.key_of(node.text) if isinstance(node, Scalar) and self.bodies.alike(key) else key
 
     def directive(self, key: str) -> Directive | None:
         """Return a document by its key."""
@@ -105,7 +122,20 @@ class Library:
             trees = [tree for each in stored if isinstance(tree := each.tree, Mapping)]
             for unit in self.units.find(key[len(prefix) + 1 :]):
                 rows = (read_group(tree, _origin(layer, tree), Report()) for tree in trees)
-                yield from (_filled(row.group, key, unit) for row in rows if row.each == unit.level)
+                yield from (self._filled(row.group, key, unit) for row in rows if row.each == unit.level)
+
+    def _filled(self, group: Group, key: str, unit: Unit) -> Group:
+        """Return a group of a family with the names of its unit, in the unit's days."""
+        fill = partial(self.bodies.filled, unit=unit)
+        return replace(
+            group,
+            key=key,
+            name=fill(group.name),
+            called=fill(group.called),
+            members=tuple(map(fill, group.members)),
+            selections=tuple(Selection(each.kind, fill(each.under)) for each in group.selections),
+            period=group.period.within(unit.period),
+        )
 
     def select(self, selection: Selection, on: Day | None) -> Iterator[Body]:
         """Yield the bodies that a selection means on a day."""
@@ -153,20 +183,3 @@ class Library:
 
 def _origin(layer: Layer, tree: Node) -> Origin:
     return Origin(layer.name, layer.edition, tree.place)
-
-
-def _filled(group: Group, key: str, unit: Unit) -> Group:
-    """Return a group of a family with the names of its unit, in the unit's days."""
-
-    def fill(text: str) -> str:
-        return text.replace("{đơn vị}", unit.name).replace("{tên}", unit.bare)
-
-    return replace(
-        group,
-        key=key,
-        name=fill(group.name),
-        called=fill(group.called),
-        members=tuple(map(fill, group.members)),
-        selections=tuple(Selection(each.kind, fill(each.under)) for each in group.selections),
-        period=group.period.within(unit.period),
-    )

@@ -84,10 +84,20 @@ class Units:
         """Return the unit of that key in each period of its life, nothing when there is none."""
         if key in self._rows:
             return self._listed(key)
-        if any(key.startswith(f"{slug(kind)}-") for kind in self._phrases.commune_units) and self.at_end_of(key):
+        if self.is_of_commune(key) and self.at_end_of(key):
             commune = self._communes.get(key)
             return (commune,) if commune else ()
         return ()
+
+    def is_of_commune(self, key: str) -> bool:
+        """Return whether a key begins as those of communes do: `xa-…`, `phuong-…`."""
+        return key.startswith(tuple(f"{slug(kind)}-" for kind in self._phrases.commune_units))
+
+    def namesakes(self, key: str) -> list[Unit]:
+        """Return the communes that a key without its province (`xa-don-duong`) may mean."""
+        if not self.is_of_commune(key):
+            return []
+        return [unit for unit in self._communes.values() if slug(unit.name) == key]
 
     @cached_property
     def _alike(self) -> dict[str, list[Unit]]:

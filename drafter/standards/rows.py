@@ -126,6 +126,7 @@ class Phrases(Record):
     law_like_types: tuple[str, ...]
     basis_words: tuple[str, ...]
     signing_order: tuple[str, ...]
+    counted_items: dict[str, str]
     records_office: str
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from drafter.drafting.task_matrix import Matrix
-from drafter.writers.matrix_words import WORDS, actor_words, deadline_words, lead_words, mark, shortened, summary
+from drafter.tasks.matrix import Matrix
+from drafter.writers.matrix_words import WORDS, actor_words, deadline_words, item_words, lead_words, mark, shortened, summary
 
 WIDTH = 100  # characters of a line
 _NARROWEST = 60
@@ -39,7 +39,7 @@ def _tasks(matrix: Matrix, language: str, width: int) -> Iterator[str]:
         return
     rows = [[words[name] for name in ("number", "task", "lead", "support", "deadline")]]
     for number, task in enumerate(matrix.tasks, 1):
-        said = f"{task.path}: {shortened(task.words, _LONGEST)}"
+        said = f"{item_words(task)}: {shortened(task.words, _LONGEST)}"
         rows.append([str(number), said, lead_words(task, language), actor_words(task.support), deadline_words(task)])
     first, last = max(len(row[0]) for row in rows), min(max(len(row[4]) for row in rows), 14)
     left = width - first - last - 3 * 4

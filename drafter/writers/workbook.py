@@ -1,20 +1,25 @@
 """The table of tasks as a workbook. In: `Matrix`, those of the children. Out: the bytes of an XLSX, the same every time, sealed.
 
-The sheet `Nhiệm vụ` has a row a task, `Ma trận` the tasks by recipients; where those are many they go down the rows.
+The sheet `Nhiệm vụ` has a row a task, `Ma trận` the tasks by recipients; where those are many they go down the rows. `Văn bản
+triển khai` has the tasks of a cascade's children.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Place, Report
-from drafter.drafting.task_matrix import Matrix, Task
 from drafter.library.days import Day
-from drafter.writers.matrix_words import WORDS, actor_words, lead_words, mark, summary
+from drafter.tasks.matrix import Matrix, Task
+from drafter.writers.matrix_words import CHILDREN, MARKS, TASKS, WORDS, actor_words, item_words, lead_words, mark, summary
 
-TASKS, MARKS = "Nhiệm vụ", "Ma trận"
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
 MOST_COLUMNS = 16_384  # of a sheet
 MOST_ACROSS = 60  # recipients
 _LONGEST_CELL = 32_767  # characters
@@ -29,6 +34,7 @@ _NARROWEST, _WIDEST = 9, 22  # of the column of a recipient, in characters
 _ACROSS = 8  # columns that a note takes
 _LINE_PT, _TALLEST_PT = 16.0, 409.0
 _WORDS = WORDS["vi"]
+_COLUMNS = ("item", "task", "lead", "support", "deadline")
 
 Cell = str | int | Day
 
@@ -36,12 +42,10 @@ Cell = str | int | Day
 def workbook(matrix: Matrix, children: Mapping[str, Matrix], path: str, report: Report) -> bytes | None:
     """Return the workbook that is to be written to `path`; `None` where openpyxl is missing (E870) or a sheet too wide (E872).
 
-    `children` are the matrices of a cascade's children by key; their tasks follow the parent's.
+    `children` are the matrices of a cascade's children by key.
     """
-    from importlib import import_module
-
     try:
-        openpyxl = import_module("openpyxl")  # by name: an optional extra, whose types may be missing too
+        import openpyxl
     except ImportError:
         report.add("E870", Place(path), output=path)
         return None
@@ -55,8 +59,7 @@ def workbook(matrix: Matrix, children: Mapping[str, Matrix], path: str, report: 
     styles = _Styles()
     sheet = book.active
     sheet.title = TASKS
-    widths = [5, 24, 16, 52, 28, 24, 12] if children else [5, 16, 62, 30, 26, 12]
-    _fill(sheet, _task_rows(matrix, children), widths, styles, "A2", len(widths) - 1)
+    _fill(sheet, _task_rows(matrix), [5, 22, 58, 30, 26, 12], styles, "A2", 5)
     _set_up(sheet, matrix.title)
     sheet = book.create_sheet(MARKS)
     count = len(rows[0]) - 2
@@ -64,18 +67,27 @@ def workbook(matrix: Matrix, children: Mapping[str, Matrix], path: str, report: 
     _fill(sheet, rows, widths, styles, "C2", 2)
     _add_notes(sheet, [_WORDS["legend"], *summary(matrix, "vi")], widths, styles)
     _set_up(sheet, matrix.title)
+    if children:
+        sheet = book.create_sheet(CHILDREN)
+        _fill(sheet, _child_rows(children), [5, 26, 22, 48, 26, 22, 12], styles, "A2", 6)
+        _set_up(sheet, matrix.title)
     return _sealed(book)
 
 
-def _task_rows(matrix: Matrix, children: Mapping[str, Matrix]) -> list[list[Cell]]:
-    names = ("number", *(("issuer",) if children else ()), "item", "task", "lead", "support", "deadline")
-    rows: list[list[Cell]] = [[_WORDS[name] for name in names]]
-    for each in (matrix, *children.values()):
-        for task in each.tasks:
-            issuer = [each.issuer] if children else []
-            lead, support = lead_words(task, "vi"), actor_words(task.support)
-            rows.append([len(rows), *issuer, task.path, task.words, lead, support, _deadline(task)])
+def _task_rows(matrix: Matrix) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[_WORDS[name] for name in ("number", *_COLUMNS)]]
+    return rows + [[number, *_cells(task)] for number, task in enumerate(matrix.tasks, 1)]
+
+
+def _child_rows(children: Mapping[str, Matrix]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[_WORDS[name] for name in ("number", "issuer", *_COLUMNS)]]
+    for each in children.values():
+        rows += [[len(rows) + at, each.issuer, *_cells(task)] for at, task in enumerate(each.tasks)]
     return rows
+
+
+def _cells(task: Task) -> list[Cell]:
+    return [item_words(task), task.words, lead_words(task, "vi"), actor_words(task.support), _deadline(task)]
 
 
 def _deadline(task: Task) -> Cell:
@@ -88,7 +100,7 @@ def _marks(matrix: Matrix) -> list[list[Cell]]:
         rows: list[list[Cell]] = [[_WORDS["number"], _WORDS["task"], *(column.name for column in matrix.columns)]]
         for number, task in enumerate(matrix.tasks, 1):
             marks = (mark(matrix, task, at) for at in range(len(matrix.columns)))
-            rows.append([number, f"{task.path}: {task.words}", *marks])
+            rows.append([number, f"{item_words(task)}: {task.words}", *marks])
         return rows
     rows = [[_WORDS["number"], _WORDS["recipient"], *(task.path for task in matrix.tasks)]]
     for at, column in enumerate(matrix.columns):
@@ -100,11 +112,11 @@ class _Styles:
     """The looks of cells; each is made once, for a sheet may have many thousands."""
 
     def __init__(self) -> None:
-        from importlib import import_module
+        from openpyxl import styles
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.utils import get_column_letter
 
-        styles = import_module("openpyxl.styles")
-        self.cell_class = import_module("openpyxl.cell").WriteOnlyCell
-        self.letter = import_module("openpyxl.utils").get_column_letter
+        self.cell_class, self.letter = WriteOnlyCell, get_column_letter
         line = styles.Side(style="thin", color="FF999999")
         self.font = styles.Font(name="Times New Roman", size=12)
         self.bold = styles.Font(name="Times New Roman", size=12, bold=True)
@@ -114,14 +126,14 @@ class _Styles:
         self.head = styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
         self.shade = styles.PatternFill("solid", fgColor="FFE7E6E6")
 
-    def write(self, cell: Any, value: str) -> None:
+    def write(self, cell: SheetCell, value: str) -> None:
         """Write what is text whatever it begins with, and stays so when somebody edits it."""
         cell.value = _plain(value) or None  # an empty text would be a cell that is not empty
         if cell.value and cell.value[0] in "=+-@":
             cell.data_type, cell.quotePrefix = "s", True
         cell.font, cell.alignment = self.font, self.left
 
-    def cell(self, sheet: Any, value: Cell, *, is_head: bool, is_centred: bool) -> Any:
+    def cell(self, sheet: Worksheet, value: Cell, *, is_head: bool, is_centred: bool) -> SheetCell:
         """Return a cell of the table."""
         cell = self.cell_class(sheet)
         if isinstance(value, str):
@@ -143,7 +155,7 @@ class _Styles:
 
 
 def _fill(
-    sheet: Any, rows: Sequence[Sequence[Cell]], widths: Sequence[int], styles: _Styles, frozen: str, centred_from: int
+    sheet: Worksheet, rows: Sequence[Sequence[Cell]], widths: Sequence[int], styles: _Styles, frozen: str, centred_from: int
 ) -> None:
     """Write the rows, the first one as the header, which stays in sight and filters."""
     for number, row in enumerate(rows):
@@ -159,7 +171,7 @@ def _fill(
     sheet.print_title_rows = "1:1"
 
 
-def _add_notes(sheet: Any, notes: Sequence[str], widths: Sequence[int], styles: _Styles) -> None:
+def _add_notes(sheet: Worksheet, notes: Sequence[str], widths: Sequence[int], styles: _Styles) -> None:
     """Write lines below the table, each across its columns."""
     across = min(len(widths), _ACROSS)
     sheet.append([])
@@ -173,7 +185,7 @@ def _add_notes(sheet: Any, notes: Sequence[str], widths: Sequence[int], styles: 
         sheet.row_dimensions[at].height = _height(_lines(note, sum(widths[1:across])))
 
 
-def _set_up(sheet: Any, title: str) -> None:
+def _set_up(sheet: Worksheet, title: str) -> None:
     """Set a sheet up for A4 across, as wide as the page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -207,7 +219,7 @@ def _plain(text: str) -> str:
     return _UNPRINTABLE.sub("", text)[:_LONGEST_CELL]
 
 
-def _sealed(book: Any) -> bytes:
+def _sealed(book: Workbook) -> bytes:
     """Return the bytes of a workbook with no time in them, sealed as every package of drafter's."""
     from io import BytesIO
 

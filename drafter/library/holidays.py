@@ -1,11 +1,11 @@
-"""Working days. In: a day, the days off and made up that a library knows. Out: the working day so many working days before it."""
+"""Days off. In: files of the shape `holidays`. Out: `Calendar`, on which days offices work; findings for rows without days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from drafter.diagnostics import Report
-from drafter.library.days import Day, day_words, parse_day
+from drafter.library.days import Day, day_of, day_words, number_of, parse_day
 from drafter.record import Record
 from drafter.syntax.tree import Mapping, Node, Scalar
 from drafter.syntax.tree import Sequence as Items
@@ -14,7 +14,6 @@ from drafter.syntax.vocabulary import label
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 LONGEST_DAYS = 30  # house: a longer row is a slip of the year or month
 _SATURDAY = 5
-_FIRST: Day = (1, 1, 1)
 
 
 class Calendar(Record):
@@ -30,30 +29,10 @@ class Calendar(Record):
 
 def weekday(day: Day) -> int:
     """Return the day of the week of a day that exists: 0 is Monday, 6 Sunday."""
-    return (_number(day) + 2) % 7
+    return (number_of(day) + 2) % 7
 
 
-def before(day: Day, margin: int, calendar: Calendar) -> Day:
-    """Return the working day `margin` working days before `day`; a `day` on which nobody works first becomes the last one before.
-
-    So a margin of 0 is the last day on which somebody at work can meet the day. Nothing is before the year 1; a margin below 0 is
-    a `ValueError`.
-    """
-    if margin < 0:
-        raise ValueError(f"a margin of {margin} working days")
-    number, left = _number(day), margin
-    found = day
-    while found > _FIRST:
-        if calendar.is_workday(found):
-            if left == 0:
-                break
-            left -= 1
-        number -= 1
-        found = _day(number)
-    return found
-
-
-def read_calendar(trees: Sequence[Mapping], report: Report) -> Calendar:
+def read_calendar(trees: Iterable[Mapping], report: Report) -> Calendar:
     """Read files of the shape `holidays`; a row that is no period of days is a finding and left out (E860 to E863, W860)."""
     days: dict[str, dict[Day, Scalar]] = {"holidays": {}, "workdays": {}}
     for tree in trees:
@@ -83,14 +62,14 @@ def _row(row: Mapping, owner: str, report: Report) -> Iterator[tuple[Day, Scalar
     if since is None or until is None:
         return
     place = until_typed.place if until_typed else since_typed.place
-    length = _number(until) - _number(since) + 1
+    length = number_of(until) - number_of(since) + 1
     if length < 1:
         report.add("E861", place, since=day_words(since), until=day_words(until))
     elif length > LONGEST_DAYS:
         report.add("E862", place, since=day_words(since), until=day_words(until), days=length, limit=LONGEST_DAYS)
     else:
-        for number in range(_number(since), _number(until) + 1):
-            yield _day(number), since_typed
+        for number in range(number_of(since), number_of(until) + 1):
+            yield day_of(number), since_typed
 
 
 def _typed_day(typed: Node, key: str, report: Report) -> Day | None:
@@ -101,23 +80,3 @@ def _typed_day(typed: Node, key: str, report: Report) -> Day | None:
     if day is None:
         report.add("E860", typed.place, typed=typed.text, key=key)
     return day
-
-
-# The year is counted from March, so that the day added in a leap year is its last one.
-
-
-def _number(day: Day) -> int:
-    """Return the count of days from 1 March of the year 0."""
-    year, month, number = day
-    shifted = year - (month < 3)
-    return shifted * 365 + shifted // 4 - shifted // 100 + shifted // 400 + (153 * ((month + 9) % 12) + 2) // 5 + number - 1
-
-
-def _day(number: int) -> Day:
-    """Return the day of a count of days."""
-    era, rest = divmod(number, 146097)
-    year = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365
-    rest -= year * 365 + year // 4 - year // 100
-    index = (5 * rest + 2) // 153
-    month = (index + 2) % 12 + 1
-    return era * 400 + year + (month < 3), month, rest - (153 * index + 2) // 5 + 1

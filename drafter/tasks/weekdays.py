@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.cascade.workdays import WEEKDAYS, weekday
-from drafter.library.days import parse_day
+from drafter.library.days import Day, parse_day
 from drafter.syntax.vocabulary import fold
+from drafter.tasks.workdays import WEEKDAYS, weekday
 
 _NAME = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?![0-9]))|chủ\s+nhật)"
 _NUMBERS = (
@@ -28,6 +28,7 @@ _COUNTED_SMALL = re.compile(
 _AT_WORK = re.compile(r"(?<!kỳ )(?<!kì )(?<!phiên )(?<!cuộc )họp\s+$", re.IGNORECASE)
 _LISTED = re.compile(rf"{_NAME}\s*(?:,|và|hoặc|-|–|đến)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:^|[.;:!?\n]\s*|[-+]\s+|[0-9a-zđ][.)]\s+)$")
+_DIGITS = re.compile("[0-9]+")
 _LOOK_BACK = 40  # characters before a name that tell what it means
 _NUMERALS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "nhat": 6}
 
@@ -41,9 +42,12 @@ def weekday_mistakes(text: str) -> Iterator[tuple[int, str, str, str]]:
         yield match.start(), match.group(), right, date
 
 
-def with_right_weekdays(text: str) -> str:
-    """Return a text in which every weekday that stands with a date that exists is that of the date."""
-    for match, right, _ in reversed(list(_mistakes(text))):
+def with_right_weekday(text: str, day: Day) -> str:
+    """Return a text in which the weekday that stands with `day` is that of the day; other dates keep theirs."""
+    for match, right, date in reversed(list(_mistakes(text))):
+        numbers = tuple(map(int, _DIGITS.findall(date)))
+        if numbers[::-1] != day:
+            continue
         group = "name" if match["name"] else "name_behind"
         said = right if match[group][0].islower() else right[0].upper() + right[1:]
         if right:

@@ -1,29 +1,28 @@
 """The tasks of a dispatch. In: a dispatch in words, what its lines mean. Out: `Matrix`: tasks, who has them, by when, recipients.
 
-A task is an item with `giao`, `phối hợp` or `hạn`; one with none of them, above or under it, is a task for all. What stands under
-an item has its bodies and its deadline, unless it names its own.
+A task is a labelled item with no labelled one under it, or a paragraph with `giao`, `phối hợp` or `hạn`; one to which nothing of
+this is said is a task for all. What stands under an item has its bodies and its deadline, unless it names its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.cascade.assignment import Assignments
-from drafter.cascade.task_columns import find_columns, name_of
 from drafter.diagnostics import Report
 from drafter.drafting.coverage import Coverage
 from drafter.drafting.references import CrossReferences
-from drafter.drafting.task_matrix import Actor, Matrix, Task
 from drafter.library.days import day_words, parse_day
 from drafter.library.entries import Group
 from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import ReferenceSpan, TextSpan
+from drafter.syntax.labels import TITLED
+from drafter.tasks.assignment import Assignments
+from drafter.tasks.columns import find_columns, name_of
+from drafter.tasks.matrix import Actor, Matrix, Named, Task
 
 _LONGEST = 300  # characters of a task's words
-_CONTAINERS = ("part", "chapter", "section", "subsection", "major")
-_UNNUMBERED = {"dash": "gạch đầu dòng thứ", "paragraph": "đoạn"}
 
 
 def find_tasks(dispatch: Dispatch, coverage: Coverage, standard: Standard, typed: Dispatch | None = None) -> Matrix:
@@ -31,7 +30,7 @@ def find_tasks(dispatch: Dispatch, coverage: Coverage, standard: Standard, typed
 
     `typed` is the same dispatch with the keys of its recipients still in it: a group that prints as one line is then known.
     """
-    tasks = tuple(_Finder(dispatch.body, coverage).tasks())
+    tasks = tuple(_Finder(dispatch.body, coverage, standard).tasks())
     columns, outside = find_columns(typed or dispatch, tasks, coverage, standard)
     body = coverage.agency
     issuer = " ".join(body.name.split()) if body else dispatch.agency.name
@@ -55,19 +54,22 @@ def _title(dispatch: Dispatch, standard: Standard) -> str:
 
 
 class _Inherited(Record):
-    """What an item has from those above it; `is_covered` says that one of them is a task."""
+    """What an item has from those above it, each with the item that says it; `under` are the words of the nearest."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     deadline: str = ""
-    is_covered: bool = False
+    lead_at: Named | None = None
+    support_at: Named | None = None
+    deadline_at: Named | None = None
+    under: str = ""
 
 
 class _Finder:
     """Walks a body; its items are numbered in place of their ids, so that each can be named as a reference names it."""
 
-    def __init__(self, items: Items, coverage: Coverage) -> None:
-        self._coverage = coverage
+    def __init__(self, items: Items, coverage: Coverage, standard: Standard) -> None:
+        self._coverage, self._counted = coverage, standard.phrases.counted_items
         self._ids: list[str | None] = []
         self._items = tuple(map(self._numbered, items))
         self._references = CrossReferences(self._items, Report())
@@ -89,45 +91,40 @@ class _Finder:
 
     def _named(self, items: Items, around: str) -> Iterator[tuple[BodyItem, str]]:
         """Yield items with their names; those with no number are counted."""
-        counts = dict.fromkeys(_UNNUMBERED, 0)
+        counts = dict.fromkeys(self._counted, 0)
         for item in items:
             if isinstance(item, DataTable):
                 continue
             if item.level in counts:
                 counts[item.level] += 1
-                yield item, f"{_UNNUMBERED[item.level]} {counts[item.level]} {around}".strip()
+                yield item, f"{self._counted[item.level]} {counts[item.level]} {around}".strip()
             else:
                 yield item, self._references.words(ReferenceSpan(item.id or "", item.place))
 
     def _under(self, item: BodyItem, path: str, above: _Inherited) -> Iterator[Task]:
         """Yield the task that an item is, and those under it."""
-        has_own = bool(item.lead or item.support or item.deadline)
-        is_shared_out = any(map(_is_assigned, item.children))
-        here = replace(
-            above,
-            lead=item.lead or above.lead,
-            support=item.support or (() if item.lead else above.support),
-            deadline=item.deadline or above.deadline,
-        )
-        is_container = item.level in _CONTAINERS and any(map(_is_labelled, item.children))
-        descends = is_container or any(map(_is_marked, item.children))
-        if has_own:
-            is_task = bool(item.lead) or not is_shared_out
-        else:
-            only_opens = is_container or is_shared_out or not text_of(item.text) or text_of(item.text).endswith(":")
-            is_task = _is_labelled(item) and not above.is_covered and not (descends and only_opens)
-        if is_task:
+        here = self._inherited(item, path, above)
+        if _is_task(item):
             yield self._task(item, path, here)
-        if descends:
-            here = replace(here, is_covered=above.is_covered or is_task)
-            for child, name in self._named(item.children, path):
-                yield from self._under(child, name, here)
+        elif item.children:
+            said = _shortened(text_of(item.heading) or text_of(item.text)).rstrip(":")
+            here = replace(here, under=said or above.under)
+        for child, name in self._named(item.children, path):
+            yield from self._under(child, name, here)
+
+    def _inherited(self, item: BodyItem, path: str, above: _Inherited) -> _Inherited:
+        """Return what an item and those under it have; one with a lead of its own has none of the bodies above."""
+        here, own = above, Named(path, item.place, self._ids[int(item.id or 0)])
+        if item.lead:
+            here = replace(here, lead=item.lead, lead_at=own, support=item.support, support_at=own)
+        elif item.support:
+            here = replace(here, support=tuple(dict.fromkeys((*above.support, *item.support))), support_at=own)
+        return replace(here, deadline=item.deadline, deadline_at=own) if item.deadline else here
 
     def _task(self, item: BodyItem, path: str, here: _Inherited) -> Task:
-        words = _words(item)
         return Task(
             path,
-            words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…",
+            _shortened(_words(item)),
             tuple(map(self._actor, here.lead)),
             tuple(map(self._actor, here.support)),
             here.deadline,
@@ -135,6 +132,10 @@ class _Finder:
             not (here.lead or here.support),
             item.place,
             self._ids[int(item.id or 0)],
+            here.under,
+            here.lead_at,
+            here.support_at,
+            here.deadline_at,
         )
 
     def _actor(self, typed: str) -> Actor:
@@ -150,25 +151,32 @@ class _Finder:
         return self._actors[typed]
 
 
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…"
+
+
 def _words(item: BodyItem) -> str:
-    """Return what an item says; a heading alone says little, so what stands first under it follows."""
-    heading, text = text_of(item.heading).rstrip(":"), text_of(item.text)
-    if heading and not text:
-        text = next((text_of(child.heading or child.text) for child in item.children if isinstance(child, BodyItem)), "")
-    return ": ".join(part for part in (heading, text) if part)
+    """Return what an item says, with the paragraphs under it that are no tasks of their own."""
+    below = (text_of(child.text) for child in item.children if isinstance(child, BodyItem) and not _is_marked(child))
+    said = " ".join(part for part in (text_of(item.text), *below) if part)
+    return ": ".join(part for part in (text_of(item.heading).rstrip(":"), said) if part)
+
+
+def _is_task(item: BodyItem) -> bool:
+    """Return whether an item asks for something itself and does not only open what stands under it."""
+    if any(map(_is_labelled, item.children)):
+        return False
+    if not item.label:
+        return _is_marked(item)
+    text = text_of(item.text)
+    if (text and not text.endswith(":")) or any(not _is_marked(child) for child in item.children):
+        return True
+    return not item.children and item.level not in TITLED
 
 
 def _is_labelled(item: BodyItem | DataTable) -> bool:
     return isinstance(item, BodyItem) and bool(item.label)
 
 
-def _is_assigned(item: BodyItem | DataTable) -> bool:
-    """Return whether somebody is to do an item or anything under it."""
-    return isinstance(item, BodyItem) and (bool(item.lead) or any(map(_is_assigned, item.children)))
-
-
 def _is_marked(item: BodyItem | DataTable) -> bool:
-    """Return whether an item, or anything under it, has anything of its own."""
-    if isinstance(item, DataTable):
-        return False
-    return bool(item.lead or item.support or item.deadline) or any(map(_is_marked, item.children))
+    return isinstance(item, BodyItem) and bool(item.lead or item.support or item.deadline)

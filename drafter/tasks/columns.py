@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator
 
 from drafter.diagnostics import Place
 from drafter.drafting.coverage import Coverage
-from drafter.drafting.task_matrix import Actor, Column, Task
 from drafter.library.entries import Body, Group
 from drafter.model import Dispatch, Text
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.vocabulary import is_group
+from drafter.tasks.matrix import Actor, Column, Task
 
 MOST_OF_A_GROUP = 60  # bodies: a larger group that has a name in common is one column
-_DEEPEST = 12  # bodies above each other
 
 Columns = tuple[tuple[Column, ...], tuple[str, ...]]
 
@@ -124,12 +123,5 @@ class _Columns:
 
     def _is_below(self, body: Body) -> bool:
         """Return whether a body stands below the issuer, as far as the library knows."""
-        agency, above = self._coverage.agency, body.superior
-        for _ in range(_DEEPEST):
-            if agency is None or not above:
-                return False
-            if above == agency.key:
-                return True
-            upper = self._coverage.lookup.body(above)
-            above = upper.superior if upper else ""
-        return False
+        agency = self._coverage.agency
+        return agency is not None and self._coverage.lookup.is_below(body, agency)

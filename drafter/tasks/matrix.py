@@ -21,12 +21,21 @@ class Actor(Record):
     is_group: bool = False
 
 
+class Named(Record):
+    """An item as messages name it: what a reference calls it, where it stands, its id."""
+
+    path: str
+    place: Place
+    id: str | None = None
+
+
 class Task(Record):
     """One task of a dispatch.
 
     `path` is what a reference calls its item (`điểm a khoản 2`), `words` the beginning of its heading or text. `deadline` is as
     typed, empty where there is none, and `day` the same where it is a whole date. `is_for_all` says that it falls to everybody
-    who receives the dispatch.
+    who receives the dispatch. `under` are the words of the item above it; the items that say lead, support and deadline are
+    `lead_at`, `support_at` and `deadline_at`, `None` where the task's own item does.
     """
 
     path: str
@@ -38,6 +47,15 @@ class Task(Record):
     is_for_all: bool
     place: Place
     id: str | None = None
+    under: str = ""
+    lead_at: Named | None = None
+    support_at: Named | None = None
+    deadline_at: Named | None = None
+
+    @property
+    def own(self) -> Named:
+        """The task's own item."""
+        return Named(self.path, self.place, self.id)
 
     @property
     def unknown(self) -> tuple[str, ...]:

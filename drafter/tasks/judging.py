@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.cascade.tasks import text_of
-from drafter.cascade.weekdays import weekday_mistakes
 from drafter.diagnostics import Report
 from drafter.drafting.coverage import Coverage
-from drafter.drafting.task_matrix import Matrix, Task
 from drafter.library.days import Day, day_words
 from drafter.model import Dispatch, Text, texts_of
 from drafter.syntax.vocabulary import fold
+from drafter.tasks.matrix import Matrix, Task
+from drafter.tasks.search import text_of
+from drafter.tasks.weekdays import weekday_mistakes
 
 _MOST_NAMED = 5  # in one message
 _ALIKE = 60  # letters: two items that begin with the same are one
@@ -40,19 +40,15 @@ def judge(matrix: Matrix, dispatch: Dispatch, coverage: Coverage, report: Report
 
 
 def _judge_leads(matrix: Matrix, report: Report) -> None:
-    is_shared_out = any(task.lead for task in matrix.tasks)
-    told: Task | None = None
+    """Warn where lead or support is said: a report keeps what several tasks have from one item once."""
     for task in matrix.tasks:
         if task.support and not task.lead:
-            if told and told.support == task.support and task.path.endswith(f" {told.path}"):
-                continue  # it has them from the item above
-            told = task
-            report.add("W870", task.place, task=task.path, names=", ".join(actor.name for actor in task.support))
-        elif task.deadline and is_shared_out and not task.lead:
-            report.add("W871", task.place, task=task.path, deadline=_shown(task))
+            at = task.support_at or task.own
+            report.add("W870", at.place, task=at.path, names=", ".join(actor.name for actor in task.support))
         single = [actor.name for actor in task.lead if not actor.is_group]
         if len(single) > 1:
-            report.add("W873", task.place, task=task.path, names=", ".join(single), first=single[0])
+            at = task.lead_at or task.own
+            report.add("W873", at.place, task=at.path, names=", ".join(single), first=single[0])
 
 
 def _judge_own_day(matrix: Matrix, dispatch: Dispatch, report: Report) -> None:
@@ -63,13 +59,14 @@ def _judge_own_day(matrix: Matrix, dispatch: Dispatch, report: Report) -> None:
     first: Day = (date.year, date.month or 1, date.day or 1)
     for task in matrix.tasks:
         if task.day and task.day < first:
-            report.add("W874", task.place, task=task.path, deadline=_shown(task), day=day_words(first))
+            at = task.deadline_at or task.own
+            report.add("W874", at.place, task=at.path, deadline=_shown(task), day=day_words(first))
 
 
 def _judge_against(parent: Matrix, matrix: Matrix, key: str, report: Report) -> None:
     """Hold a child's deadlines against its parent's: those of items that it took over, else the last that it has."""
     mine = [task for task in parent.tasks if not key or task.falls_to(key)]
-    by_id = {task.id: task for task in parent.tasks if task.id}
+    by_id = _by_id(parent)
     by_words: dict[str, list[Task]] = {}
     for task in mine:
         by_words.setdefault(_likeness(task), []).append(task)
@@ -78,13 +75,20 @@ def _judge_against(parent: Matrix, matrix: Matrix, key: str, report: Report) -> 
         if task.day is None:
             continue
         alike = by_words.get(_likeness(task), [])
-        above = by_id.get(task.id) if task.id else None
-        above = above or (alike[0] if len(alike) == 1 else None)
+        at = task.deadline_at or task.own
+        above = by_id.get(task.id or "") or by_id.get(at.id or "") or (alike[0] if len(alike) == 1 else None)
         if above and above.day:
             if task.day > above.day:
-                report.add("W875", task.place, task=task.path, deadline=_shown(task), above=above.path, until=_shown(above))
+                words = (above.deadline_at or above.own).path
+                report.add("W875", at.place, task=at.path, deadline=_shown(task), above=words, until=_shown(above))
         elif last and task.day > last:
-            report.add("W876", task.place, task=task.path, deadline=_shown(task), until=day_words(last))
+            report.add("W876", at.place, task=at.path, deadline=_shown(task), until=day_words(last))
+
+
+def _by_id(matrix: Matrix) -> dict[str, Task]:
+    """Return tasks by their ids, and by that of the item that gives each its deadline."""
+    dated = {at.id: task for task in reversed(matrix.tasks) if (at := task.deadline_at) and at.id}
+    return {**dated, **{task.id: task for task in matrix.tasks if task.id}}
 
 
 def _likeness(task: Task) -> str:
