@@ -10,11 +10,10 @@ from drafter.drafting.coverage import Coverage
 from drafter.drafting.enumerations import words
 from drafter.drafting.issuer import is_lost
 from drafter.drafting.judging import Judge
-from drafter.drafting.recipient_tasks import Tasks, days_of, nearest_keys
 from drafter.library.entries import Body, Group, Selection
 from drafter.library.lookup import Lookup
 from drafter.library.slugs import full_slug
-from drafter.model import Dispatch, Text
+from drafter.model import Dispatch, Text, has_tasks
 from drafter.record import Record, replace
 from drafter.standards import Standard, load
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan
@@ -37,7 +36,10 @@ def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, 
     )
     _judge_as_above(dispatch, standard, report)
     typed = [said(text) for text in (*dispatch.addressees, *dispatch.recipients)]
-    Tasks(coverage, judge, typed, dispatch, standard, report).judge(dispatch.body)
+    if has_tasks(dispatch.body):
+        from drafter.drafting.recipient_tasks import Tasks
+
+        Tasks(coverage, judge, typed, dispatch, standard, report).judge(dispatch.body)
     if coverage.has_given_up:
         report.add("W460", next(iter((*dispatch.addressees, *dispatch.recipients)), dispatch).place, count=coverage.most_lookups)
     return resolved
@@ -117,6 +119,8 @@ class _Lines:
 
     def _unknown(self, typed: str, place: Place, group: Group | None = None) -> None:
         """Report a key, perhaps one in a group, that means nobody on the day, unless the unit of an unknown issuer lacks."""
+        from drafter.drafting.recipient_tasks import days_of, nearest_keys
+
         lookup, agency = self._coverage.lookup, self._coverage.agency
         other = lookup.group_of_other_days(typed, agency)
         if agency is None and lookup.unitless(typed) and is_lost(self._report):

@@ -156,7 +156,7 @@ class _Written:
         """Report a person whom the library knows in another post of the agency (W428)."""
         title = self._lines.get("acting") or self._lines.get("position", "")
         name = " ".join(name.split())
-        if not title or not name or name.startswith(_GAP):
+        if not title or not name or name.startswith(_GAP) or not lookup.signer(name):
             return
         from drafter.drafting.signing_known import said_of_person
 

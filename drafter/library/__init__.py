@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.library.checking_kinds import check_kinds
 from drafter.library.layers import read_layer
 from drafter.library.lookup import Lookup
 from drafter.library.packaged_layer import packaged_layer
@@ -31,5 +30,7 @@ def open_library(folders: Sequence[str], report: Report) -> Library:
     if not layers:
         return packaged_library()
     library = Library((*reversed(layers), packaged_layer()), load())
+    from drafter.library.checking_kinds import check_kinds
+
     check_kinds(layers, library, report)
     return library

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.diagnostics import Place, Report
-from drafter.library.checking_kinds import check_kinds
 from drafter.library.layers import MANIFEST, Layer, read_layer
 from drafter.library.packaged_layer import packaged_layer
 from drafter.library.shelf import Library
@@ -23,8 +22,8 @@ VARIABLE = "DRAFTER_LIBRARY"
 _KEY = "library"
 _EXAMPLE = 'library = ["../thu-vien-tinh", "../thu-vien-so"]'
 _MOST_BYTES = 64 * 1024
-_TOML_KEY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s=.\]"']+))[ \t]*[=.\]]""")
-_TOML_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
+_TOML_KEY = r"""(?:"([^"]*)"|'([^']*)'|([^\s=.\]"']+))[ \t]*[=.\]]"""  # compiled where a drafter.toml is wrong
+_TOML_LINE = r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
 def folders_for(spec_path: str, given: Sequence[str], environ: Mapping[str, str], report: Report) -> tuple[str, ...]:
@@ -78,6 +77,8 @@ class Shelves:
             layers = [layer for folder in folders if (layer := self._layer(folder)) is not None]
             library = Library((*reversed(layers), packaged_layer()), load()) if len(layers) == len(folders) else None
             if library is not None:
+                from drafter.library.checking_kinds import check_kinds
+
                 check_kinds(layers, library, self._report)
             self._piles[folders] = library
         return self._piles[folders]
@@ -131,10 +132,10 @@ def _read_settings(path: str, report: Report) -> list[str]:
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = _TOML_LINE.search(str(error))
+        at = re.search(_TOML_LINE, str(error))
         last = (text.rstrip().count("\n") + 1, 1)
         line, column = (int(at[1]), int(at[2])) if at and at[1] else last
-        report.add("E670", Place(path, line, column), reason=_TOML_LINE.sub("", str(error)), example=_EXAMPLE)
+        report.add("E670", Place(path, line, column), reason=re.sub(_TOML_LINE, "", str(error)), example=_EXAMPLE)
         return []
     lines = _lines(text)
     for key in said:
@@ -170,7 +171,7 @@ def _lines(text: str) -> dict[str, int]:
     """Return on which line each key stands first: before a sign of equality, or as the head of a table."""
     found: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        typed = _TOML_KEY.match(line.strip(" \t").lstrip("[").lstrip(" \t"))
+        typed = re.match(_TOML_KEY, line.strip(" \t").lstrip("[").lstrip(" \t"))
         if typed:
             found.setdefault(next(name for name in typed.groups() if name is not None), number)
     return found

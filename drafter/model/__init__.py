@@ -118,6 +118,13 @@ def texts_of(items: Items) -> Iterator[Text]:
         yield from texts_of(item.children)
 
 
+def has_tasks(items: Items) -> bool:
+    """Return whether an item, or one under it, is given to somebody."""
+    return any(
+        isinstance(item, BodyItem) and (item.lead or item.support or has_tasks(item.children)) for item in items
+    )
+
+
 class Signature(Record):
     """Slot 7: what stands above the name, before marks and capitals are added. `None` where the spec says nothing."""
 
