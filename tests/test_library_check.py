@@ -9,7 +9,7 @@ import pytest
 from drafter.diagnostics import Report
 from drafter.diagnostics.catalogue import sentence
 from drafter.library import open_library
-from drafter.library.checking import check_layers
+from drafter.library.checking.layers import check_layers
 from drafter.library.layers import read_layer
 from drafter.library.packaged_layer import fresh_layer, packaged_layer
 from drafter.library.shelf import Library

@@ -15,7 +15,7 @@ from drafter.diagnostics.catalogue import LANGUAGES, sentence
 from drafter.drafting.coverage import Coverage
 from drafter.library import Library, Lookup, open_library, packaged_library
 from drafter.library.catalogue_text import matches, shown
-from drafter.library.checking import check_layers
+from drafter.library.checking.layers import check_layers
 from drafter.library.discovery import folders_for
 from drafter.library.entries import Selection
 from drafter.library.layers import read_layer

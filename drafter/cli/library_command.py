@@ -114,7 +114,7 @@ def _members(found: Library, key: str, on: Day | None, console: Console) -> list
 
 def _check(arguments: Arguments, console: Console) -> int:
     """Judge the layers given, else those found from here, else the packaged one."""
-    from drafter.library.checking import check_layers
+    from drafter.library.checking.layers import check_layers
 
     report = Report()
     given = (*arguments.libraries, *arguments.files)

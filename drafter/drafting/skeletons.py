@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.diagnostics import Report
-from drafter.library.checking_skeletons import report_own
+from drafter.library.checking.skeletons import report_own
 from drafter.library.lookup import Lookup
 from drafter.record import replace
 from drafter.syntax.tree import Mapping, Scalar

@@ -30,7 +30,7 @@ def open_library(folders: Sequence[str], report: Report) -> Library:
     if not layers:
         return packaged_library()
     library = Library((*reversed(layers), packaged_layer()), load())
-    from drafter.library.checking_kinds import check_kinds
+    from drafter.library.checking.kinds import check_kinds
 
     check_kinds(layers, library, report)
     return library

@@ -77,7 +77,7 @@ class Shelves:
             layers = [layer for folder in folders if (layer := self._layer(folder)) is not None]
             library = Library((*reversed(layers), packaged_layer()), load()) if len(layers) == len(folders) else None
             if library is not None:
-                from drafter.library.checking_kinds import check_kinds
+                from drafter.library.checking.kinds import check_kinds
 
                 check_kinds(layers, library, self._report)
             self._piles[folders] = library

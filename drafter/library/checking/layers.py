@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from drafter.diagnostics import Place, Report
-from drafter.library.checking_across import check_across
-from drafter.library.checking_clauses import check_clauses
-from drafter.library.checking_skeletons import check_skeleton
+from drafter.library.checking.across import check_across
+from drafter.library.checking.clauses import check_clauses
+from drafter.library.checking.skeletons import check_skeleton
 from drafter.library.days import Day, Period
 from drafter.library.entries import BY_AUTHORIZATION, Body, Delegation, Group, Origin, Signer, Unit
 from drafter.library.holidays import read_calendar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.diagnostics import Place, Report
-from drafter.library.circles import circles
+from drafter.library.checking.circles import circles
 from drafter.library.entries import Clause, Origin
 from drafter.library.layers import Layer
 from drafter.library.lookup import Lookup

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.diagnostics import Place, Report
-from drafter.library.checking_circles import check_circles
-from drafter.library.checking_names import check_names
-from drafter.library.circles import circles
+from drafter.library.checking.circles import circles
+from drafter.library.checking.names import check_names
+from drafter.library.checking.superiors import check_circles
 from drafter.library.days import Period
 from drafter.library.entries import Origin
 from drafter.library.layers import Layer
