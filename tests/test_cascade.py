@@ -222,3 +222,10 @@ def test_a_signer_whose_post_has_ended_is_not_put_in(tmp_path: Path) -> None:
     cascade.run("so-y-te")
     assert "ký: truong-van-hung" not in cascade.child(SYT)
     assert "ký:\n  chức vụ: Giám đốc\n  họ tên:\n" in cascade.child(SYT)
+
+
+def test_a_task_may_be_given_to_a_commune_by_its_own_name(tmp_path: Path) -> None:
+    cascade = Cascade(tmp_path, TASKS.replace("{giao=so-khoa-hoc-va-cong-nghe phối-hợp=so-noi-vu}", "{giao=xa-an-ninh}"))
+    cascade.run("xa-an-ninh", "phuong-long-an")
+    assert "thông suốt giữa các cơ quan" in " ".join(cascade.child("uy-ban-nhan-dan-xa-an-ninh-tinh-tay-ninh").split())
+    assert "thông suốt" not in cascade.child("uy-ban-nhan-dan-phuong-long-an-tinh-tay-ninh")

@@ -37,8 +37,7 @@ def find_targets(typed: Sequence[str], parent: Parent, standard: Standard, repor
 def _bodies(name: str, coverage: Coverage, parent: Parent, standard: Standard, report: Report) -> tuple[Body, ...]:
     place = Place(name)
     council = next(iter(standard.phrases.agency_abbreviations))
-    committee = f"{full_slug(council)}-{name}" if full_slug(name) == name else f"{council} {name}"  # of `phuong-long-an`
-    entry = (coverage.entry(name) or coverage.entry(committee)) if full_slug(name) else None
+    entry = (coverage.entry(name) or coverage.entry(f"{council} {name}")) if full_slug(name) else None
     if isinstance(entry, Body):
         return (entry,)
     if not isinstance(entry, Group):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from drafter.drafting.enumerations import Phrase, Words, enumerations_of, split, words
 from drafter.library.entries import Body, Group
 from drafter.library.lookup import Lookup
+from drafter.library.slugs import slug
 from drafter.record import Record
 from drafter.standards import Standard
 from drafter.syntax.vocabulary import is_group
@@ -39,6 +40,7 @@ class Coverage:
     def __init__(self, agency: Body | None, lookup: Lookup, standard: Standard) -> None:
         """Keep what decides; nothing is looked up yet."""
         self.agency, self.lookup = agency, lookup
+        self._committee = slug(next(iter(standard.phrases.agency_abbreviations)))
         self._lists = enumerations_of(standard)
         house = standard.rule("recipient_words").values
         self._leaders = [words(typed) for typed in house["leaders"]]
@@ -54,7 +56,10 @@ class Coverage:
 
     def entry(self, key: str) -> Group | Body | None:
         """Return the group or body that a key or a full name means beside the issuing body."""
-        return self.lookup.group(key, near=self.agency) or self.lookup.body(key, near=self.agency)
+        found = self.lookup.group(key, near=self.agency) or self.lookup.body(key, near=self.agency)
+        if found is None and is_group(key):  # `phuong-long-an` is its People's Committee
+            return self.lookup.body(f"{self._committee}-{key}", near=self.agency)
+        return found
 
     def bodies(self, line: str) -> tuple[Body, ...]:
         """Return every body that a line surely names: by key, by name, with its head's post, in a list, as member of a group."""

@@ -5,6 +5,7 @@ A library comes from strangers: nothing outside its folder is read, and neither 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 
@@ -172,7 +173,7 @@ def _bytes(path: str, root: str, report: Report) -> bytes | None:
         return None
     try:
         if not os.path.isfile(path):
-            report.add("E665", Place(_shown(path)), typed=_shown(path), reason="không phải tệp thường")
+            report.add("E665", Place(_shown(path)), typed=_shown(path), reason=os.strerror(errno.EINVAL))
             return None
         with open(path, "rb") as file:
             return file.read(MOST_BYTES)
