@@ -102,7 +102,8 @@ def test_the_day_of_a_task_that_others_lead_stays_and_the_child_says_who_leads(t
     cascade = Cascade(tmp_path, TASKS)
     cascade.run("so-noi-vu")
     text = cascade.child("so-noi-vu-tinh-tay-ninh")
-    assert "{hạn=30/11/2026}" in " ".join(text.split())
+    assert "hoàn thành trước ngày 30/11/2026." in " ".join(text.split())
+    assert "{hạn=30/11/2026}" not in " ".join(text.split())  # the next level is not to move it either
     assert "# Phối hợp: 2. Ủy ban nhân dân các xã, phường, đặc khu tỉnh Tây Ninh chủ trì" in text
     assert "# Phối hợp: 4. Sở Khoa học và Công nghệ chủ trì" in text
     assert "{hạn=27/10/2026}" in " ".join(text.split())  # its own task

@@ -6,13 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from cascading import NAMES, SYT, TASKS, TAY_NINH, Cascade
+from cascading import NAMES, SYT, TASKS, TAY_NINH, Cascade, built, said
 
+import drafter
 from drafter.cascade.records import read_records
 from drafter.cascade.run import Options, options_of, plan
 from drafter.cascade.status import read_status
 from drafter.cascade.tree import draw, lines
 from drafter.cascade.writing import write
+from drafter.cli import main
 from drafter.diagnostics import Report
 from drafter.library import packaged_library
 from drafter.standards import load
@@ -130,7 +132,7 @@ def test_options_that_somebody_spoiled_count_for_nothing(tmp_path: Path) -> None
     path.write_text(path.read_text("utf-8").replace('"margin": 3', '"margin": "ba"').replace('"on": ""', '"on": 5'), "utf-8")
     records = read_records(str(cascade.folder), Report())
     assert records is not None
-    assert options_of(records) == Options((SYT,))
+    assert options_of(records) == Options((SYT,), cited_as="cv3328")
 
 
 def test_the_tree_shows_every_level_and_what_differs(tmp_path: Path) -> None:
@@ -234,3 +236,37 @@ def test_children_are_not_lost_when_the_texts_of_the_last_run_are(tmp_path: Path
     (cascade.folder / ".drafter" / "base.zip").unlink()
     cascade.amend("khắc phục những", "sớm khắc phục những")
     assert cascade.run() == {SYT: "changed"}
+
+
+def test_the_key_by_which_children_cite_their_parent_stays_when_it_gets_its_number(tmp_path: Path) -> None:
+    cascade = Cascade(tmp_path, TASKS.replace("số: 1205\nngày: 12/10/2026", "số:\nngày: 10/2026"))
+    cascade.run("so-y-te")
+    cascade.edit(SYT, "  1. Rà soát", "  Theo tinh thần [@vanbantren].\n\n  1. Rà soát")
+    cascade.amend("số:\nngày: 10/2026", "số: 1205\nngày: 12/10/2026")
+    assert cascade.run() == {SYT: "merged"}
+    assert "Theo tinh thần Công văn số 1205/UBND-NC" in " ".join(said(built(cascade.child(SYT)), "6"))
+
+
+def test_a_child_that_went_out_before_its_parent_had_a_number_is_told(tmp_path: Path) -> None:
+    cascade = Cascade(tmp_path, TASKS.replace("số: 1205\nngày: 12/10/2026", "số:\nngày: 10/2026"))
+    cascade.run("so-y-te")
+    cascade.edit(SYT, "số:\nngày:\n", "số: 45\nngày: 20/11/2026\n")
+    made = drafter.build_bytes(cascade.child(SYT).encode(), "con.yaml")
+    assert "W402" in [finding.id for finding in made.findings]
+
+
+def test_a_parent_whose_library_changed_since_it_was_built_is_not_carried_out_in_other_words(tmp_path: Path) -> None:
+    layer = tmp_path / "lib"
+    (layer / "clauses").mkdir(parents=True)
+    (layer / "library.yaml").write_text("phiên bản: 1\ntên: Sở\n", "utf-8")
+    (layer / "clauses" / "k.yaml").write_text("tên: K\nbản: 1\nnội dung: |\n  theo dõi, tổng hợp\n", "utf-8")
+    parent = tmp_path / "goc.yaml"
+    parent.write_text(TASKS.replace("thông suốt giữa", '{{ điều_khoản("k") }} giữa'), "utf-8")
+    assert main(["build", str(parent), "--library", str(layer)]) == 0
+    asked = ["cascade", str(parent), "--library", str(layer), "--to", "so-khoa-hoc-va-cong-nghe", "-o", str(tmp_path / "con")]
+    assert main(asked) == 0
+    (layer / "clauses" / "k.yaml").write_text("tên: K\nbản: 2\nnội dung: |\n  để tổng hợp chung\n", "utf-8")
+    assert main(asked) == 1
+    assert main(["status", str(tmp_path / "con")]) == 1
+    assert main(["build", str(parent), "--library", str(layer), "--relock"]) == 0
+    assert main(asked) == 0

@@ -56,7 +56,7 @@ class Children:
     def _text(self, body: Body, share: Items) -> str:
         if share not in self._made:
             items = self._shares.items(share)
-            notes = "".join(f"\n# {_NOTE.format(label=item.label, lead=who)}" for item, who in self._supported(items))
+            notes = "".join(f"\n# {_NOTE.format(label=at, lead=who)}" for at, who in self._supported(items))
             self._made[share] = (body_source(_unmarked(items)), self._references(items), notes)
         tasks, references, notes = self._made[share]
         filling = self._filling(body)
@@ -80,13 +80,14 @@ class Children:
         ]
         return "\n".join(parts) + "\n"
 
-    def _supported(self, items: Items) -> Iterator[tuple[BodyItem, str]]:
-        """Yield the items in which the body only supports, outermost only, each with the names of who leads it."""
+    def _supported(self, items: Items, above: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the labels of the items in which the body only supports, outermost only, each with the names of who leads it."""
         for item in items:
+            at = f"{above} {getattr(item, 'label', '')}".strip()
             if isinstance(item, BodyItem) and item.support:
-                yield item, self.assignments.words(item.lead)
+                yield at, self.assignments.words(item.lead)
             elif isinstance(item, BodyItem):
-                yield from self._supported(item.children)
+                yield from self._supported(item.children, at)
 
     def _drafting_unit(self, unit: str) -> str:
         """Return the line of the unit that drafts; where the library does not know it, a note that it may be wanted."""

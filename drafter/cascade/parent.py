@@ -12,8 +12,9 @@ from drafter.drafting.references import CrossReferences
 from drafter.library import Library, Lookup
 from drafter.library.days import Day
 from drafter.library.entries import Body
+from drafter.library.lookup import Taken
 from drafter.model import BodyItem, CitedDocument, DataTable, Dispatch, Items, Text
-from drafter.record import Record, replace
+from drafter.record import NOTHING, Record, replace
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan, joined
 from drafter.syntax.vocabulary import fold
@@ -26,7 +27,7 @@ class Parent(Record):
 
     `citation` is how children cite it, in its own words; `documents` are those that it cites, by key and by number. Texts of
     `items` hold citations and references as typed, variables as their values; `words` says what a reference in them prints.
-    `day` is the day on which its addressees are looked up.
+    `day` is the day on which its addressees are looked up; `taken` is what it says by its library.
     """
 
     dispatch: Dispatch
@@ -37,13 +38,15 @@ class Parent(Record):
     references: CrossReferences
     lookup: Lookup
     day: Day | None
+    taken: Mapping[str, Taken] = NOTHING
 
 
 def read_parent(
-    spec: bytes, path: str, library: Library, standard: Standard, report: Report, on: Day | None = None
+    spec: bytes, path: str, library: Library, standard: Standard, report: Report, on: Day | None = None, key: str = ""
 ) -> Parent | None:
     """Read a spec as a parent, `None` when it has errors (they are in `report`); one with no number or day is W831.
 
+    Children cite it by `key`; empty for one made of its type and number.
     `on` is the day on which bodies are looked up when it is not the parent's own. What building it would warn of is left out.
     """
     lookup, own = Lookup(library), Report()
@@ -57,16 +60,18 @@ def read_parent(
         report.add("W831", said.place, typed=standard.code(said.number or "", said.symbol or "") or path)
     body = find_body(dispatch.agency, lookup)
     values = _Values(assembled, own)
+    taken = lookup.taken
     lookup.on = on or _day(assembled)
     return Parent(
         said,
         body,
-        _citation(said, body, standard),
+        _citation(said, body, standard, key),
         {name: each for each in (*assembled.implements, *assembled.references) for name in (each.key, each.code) if name},
         tuple(values.item(item) for item in assembled.body),
         CrossReferences(assembled.body, Report()),
         lookup,
         lookup.on,
+        taken,
     )
 
 
@@ -77,7 +82,7 @@ def _day(dispatch: Dispatch) -> Day | None:
     return own or max(above, default=None)
 
 
-def _citation(said: Dispatch, body: Body | None, standard: Standard) -> CitedDocument:
+def _citation(said: Dispatch, body: Body | None, standard: Standard, key: str) -> CitedDocument:
     """Return how others cite a dispatch: in full, its subject in its own words."""
     kind = standard.document_types[said.type_id]
     subject = "".join(span.text for span in said.subject.spans if isinstance(span, TextSpan))
@@ -88,7 +93,7 @@ def _citation(said: Dispatch, body: Body | None, standard: Standard) -> CitedDoc
     code = standard.code(said.number, said.symbol or "") if said.number else None
     date = said.issue_date if said.issue_date.day else None
     agency = body.name if body else said.agency.name
-    return CitedDocument(_key(said, kind), kind.name.capitalize(), code, date, agency, subject, None, said.place)
+    return CitedDocument(key or _key(said, kind), kind.name.capitalize(), code, date, agency, subject, None, said.place)
 
 
 def _key(said: Dispatch, kind: DocumentType) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from drafter.cascade.child import Children, check_skeleton
 from drafter.cascade.parent import Parent, read_parent
+from drafter.cascade.reading import read_plain
 from drafter.cascade.records import Records
 from drafter.cascade.targets import find_targets
 from drafter.diagnostics import Place, Report
-from drafter.library import Library
+from drafter.library import LOCK_SUFFIX, Library
 from drafter.library.days import parse_day
 from drafter.library.entries import Body
 from drafter.library.holidays import Calendar, read_calendar
+from drafter.library.lock import compare, read_lock
 from drafter.model import BodyItem, DataTable, texts_of
 from drafter.record import Record, replace
 from drafter.standards import Standard
@@ -34,7 +37,8 @@ class Options(Record):
     """What the command was asked: `targets` as typed, the key of the skeleton, the margin of deadlines in working days.
 
     `on` is the day on which bodies are looked up, as typed; empty for the parent's own day. `libraries` are the folders of
-    `--library`, seen from the folder of the children.
+    `--library`, seen from the folder of the children. `cited_as` is the key by which children cite the parent: that of the first
+    run stays, since clerks write it in their own sentences.
     """
 
     targets: tuple[str, ...]
@@ -42,11 +46,12 @@ class Options(Record):
     margin: int = MARGIN
     on: str = ""
     libraries: tuple[str, ...] = ()
+    cited_as: str = ""
 
     def recorded(self) -> dict[str, object]:
         """Return what the records keep."""
         said = {"skeleton": self.skeleton, "margin": self.margin, "on": self.on}
-        return {"targets": list(self.targets), **said, "libraries": list(self.libraries)}
+        return {"targets": list(self.targets), **said, "libraries": list(self.libraries), "cited_as": self.cited_as}
 
 
 class Plan(Record):
@@ -64,7 +69,7 @@ class Plan(Record):
 def options_of(records: Records) -> Options:
     """Return the options that were recorded; what somebody wrote there that is no option counts for nothing."""
     held = records.options
-    libraries = held.get("libraries")
+    libraries, cited_as = held.get("libraries"), held.get("cited_as")
     targets, skeleton, margin, on = (held.get(name) for name in ("targets", "skeleton", "margin", "on"))
     return Options(
         tuple(each for each in targets if isinstance(each, str)) if isinstance(targets, list) else (),
@@ -72,6 +77,7 @@ def options_of(records: Records) -> Options:
         margin if type(margin) is int and 0 <= margin <= MOST_MARGIN else MARGIN,
         on if isinstance(on, str) and parse_day(on) else "",
         tuple(each for each in libraries if isinstance(each, str)) if isinstance(libraries, list) else (),
+        cited_as if isinstance(cited_as, str) and re.fullmatch(r"[a-z0-9]+", cited_as) else "",
     )
 
 
@@ -85,9 +91,11 @@ def plan(
     progress: Progress | None = None,
 ) -> Plan | None:
     """Return the texts of all children; `None` when the parent, a target or the skeleton cannot be used."""
-    parent = read_parent(spec, path, library, standard, report, on=parse_day(options.on) if options.on else None)
+    on = parse_day(options.on) if options.on else None
+    parent = read_parent(spec, path, library, standard, report, on, options.cited_as)
     if parent is None:
         return None
+    hold_to_lock(parent, path, report)
     bodies = find_targets(options.targets, parent, standard, report)
     skeleton = library.skeleton(options.skeleton)
     if skeleton is None:
@@ -112,9 +120,19 @@ def plan(
     for item in left_out(parent.items):
         report.add("W842", item.place, typed=excerpt(item))
     for item, name in children.assignments.unknown():
-        report.add("W847", item.place, typed=name, task=excerpt(item), nearest=parent.lookup.nearest("agency", name))
+        report.add("W847", item.place, typed=name, task=excerpt(item), nearest=children.assignments.nearest(name))
     known = {body.key: body for body in bodies}
     return Plan(parent, known, texts, children.assignments.unmet(known))
+
+
+def hold_to_lock(parent: Parent, path: str, report: Report) -> None:
+    """Report what the library says otherwise than when the parent was built: children would say other words than it does."""
+    lock = path + LOCK_SUFFIX
+    if not Path(lock).is_file():
+        return
+    old = read_lock(read_plain(lock), lock, report)
+    if old is not None:
+        compare(old, replace(old, taken={name: parent.taken.get(name, then) for name, then in old.taken.items()}), lock, report)
 
 
 def excerpt(item: BodyItem | DataTable) -> str:

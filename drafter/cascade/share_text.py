@@ -33,7 +33,8 @@ class ShareText:
     def items(self, share: Items) -> Items:
         """Return the items renumbered; a reference to one that is not among them cites the parent instead.
 
-        Who leads an item that the body only supports stays on it, as `Assignments.share` tells it.
+        Who leads an item that the body only supports stays on it, as `Assignments.share` tells it; its day is that of others, so
+        it stands in the words only.
         """
         ids = {item.id for item in _walk(share)}
         renumbered = GrowingBody(self._parent.dispatch.place, self._standard.point_letters, Report())
@@ -64,7 +65,7 @@ class ShareText:
             heading=said(item.heading) if item.heading else None,
             text=said(item.text) if item.text else None,
             children=tuple(self._item(child, ids) for child in item.children),
-            deadline=day_words(moved[1]) if moved else item.deadline,
+            deadline=None if item.support else day_words(moved[1]) if moved else item.deadline,
         )
 
     def _moved(self, item: BodyItem) -> tuple[Day, Day] | None:

@@ -17,6 +17,7 @@ from drafter.cascade.records import Records, digest, new_path, parent_from, remo
 from drafter.cascade.run import Options, Plan, child_path
 from drafter.diagnostics import Place, Report
 from drafter.library.days import parse_day
+from drafter.record import replace
 from drafter.syntax import read
 from drafter.syntax.tree import Scalar
 from drafter.writers.files import Batch
@@ -45,7 +46,7 @@ def write(
         records = Records(
             parent_from(folder, path),
             digest(spec),
-            options.recorded(),
+            replace(options, cited_as=made.parent.citation.key or "").recorded(),
             {key: digest(text) for key, text in writing.bases.items()},
             {key: digest(text) for key, text in writing.beside.items()},
         )

@@ -10,8 +10,9 @@ from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
 from drafter.cli.forms import Forms
 from drafter.cli.outcome import FAILED, Outcome
-from drafter.cli.plan import LOCK_SUFFIX, Job, expand, is_file_name, jobs, read
+from drafter.cli.plan import Job, expand, is_file_name, jobs, read
 from drafter.diagnostics import Finding, Report
+from drafter.library import LOCK_SUFFIX
 from drafter.library.discovery import Shelves
 from drafter.writers.files import UNCHANGED, WRITTEN, Batch
 

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 
 from drafter import Built
 from drafter.cli.outcome import Outcome
-from drafter.cli.plan import LOCK_SUFFIX
 from drafter.diagnostics import Place, Report
-from drafter.library import Library, packaged_library
+from drafter.library import LOCK_SUFFIX, Library, packaged_library
 from drafter.library.lock import LARGEST, Lock, compare, is_sealed_lock, make_lock, read_lock, write_lock
 from drafter.library.lookup import Taken
 from drafter.writers.files import Batch

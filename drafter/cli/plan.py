@@ -12,7 +12,6 @@ from drafter.record import Record
 # More than any spec or template may hold: the rooms below know the limits and say them, this only spares the memory.
 READ_LIMIT = 64 * 1024 * 1024
 YAML_SUFFIXES = (".yaml", ".yml")
-LOCK_SUFFIX = ".lock"  # behind the name of a spec: what it took from its library
 
 
 class Job(Record):

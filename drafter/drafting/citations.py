@@ -146,6 +146,9 @@ class Citations:
         for document in self._dispatch.implements:
             if id(document) not in self._touched:
                 self._report.add("W401", document.place, name=document.key or document.code or document.type_name or "")
+            is_law = document.type_name in self._standard.phrases.law_like_types
+            if not document.code and not is_law and self._dispatch.number is not None:
+                self._report.add("W402", document.place, name=document.type_name or document.key or "")
 
 
 def _capitalised(type_name: str) -> str:

@@ -95,7 +95,7 @@ class _Search:
         for post in posts:
             body = self._body(post.agency)
             held.append(f"{post.position}, {body.name if body else post.agency}: {days_shown(post.period)}")
-        said = {"name": posts[0].full_name, "agency": self._agency.name, "posts": "; ".join(held)}
+        said = {"name": posts[0].full_name, "agency": self._agency.name, "posts": "; ".join(dict.fromkeys(held))}
         return _Outcome(None, 0, ((_NOT_THEN, {**said, "day": day_shown(self._lookup.on)}),))
 
     def _body(self, key: str) -> Body | None:

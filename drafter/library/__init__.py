@@ -15,7 +15,9 @@ from drafter.standards import load
 if TYPE_CHECKING:
     from drafter.diagnostics import Report
 
-__all__ = ["Library", "Lookup", "open_library", "packaged_library"]
+__all__ = ["LOCK_SUFFIX", "Library", "Lookup", "open_library", "packaged_library"]
+
+LOCK_SUFFIX = ".lock"  # behind the name of a spec: what it took from its library
 
 
 @cache

@@ -42,6 +42,12 @@ class Assignments:
         for item in _walk(self.items):
             yield from ((item, name) for name in (*item.lead, *item.support) if not self._keys(name))
 
+    def nearest(self, name: str) -> str:
+        """Return the keys nearest to a name that nobody knows, for a message."""
+        from drafter.drafting.recipient_tasks import nearest_keys
+
+        return nearest_keys(self._coverage, name)
+
     def unmet(self, targets: Container[str]) -> tuple[str, ...]:
         """Return the names of those who are given something and are not among the `targets`, each once."""
         names = dict.fromkeys(name for item in _walk(self.items) for name in (*item.lead, *item.support))
