@@ -61,7 +61,7 @@ def test_what_was_written_is_read_again(folder: Path) -> None:
     records, found = read(folder)
     assert (records, found) == (RECORDS, [])
     assert records is not None
-    assert (records.base_text("so-y-te"), records.base_text("so-khac")) == ("loại: công văn\n", None)
+    assert (records.bases.get("so-y-te"), records.bases.get("so-khac")) == ("loại: công văn\n", None)
     assert Path(records.parent_path(str(folder))) == folder.parent / "cong-van.yaml"
 
 
@@ -177,8 +177,8 @@ def test_a_base_that_is_not_what_was_written_is_not_used(folder: Path) -> None:
     records, found = read(folder)
     assert found == ["W850"]
     assert records is not None
-    assert (records.base_text("so-y-te"), records.base_text("so-la")) == (None, None)
-    assert records.base_text("so-noi-vu") == TEXTS["so-noi-vu"]
+    assert (records.bases.get("so-y-te"), records.bases.get("so-la")) == (None, None)
+    assert records.bases.get("so-noi-vu") == TEXTS["so-noi-vu"]
 
 
 def test_records_without_the_package_of_texts_still_tell_the_digests(folder: Path) -> None:

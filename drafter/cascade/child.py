@@ -11,7 +11,7 @@ from drafter.diagnostics import Place, Report
 from drafter.drafting.coverage import Coverage
 from drafter.library.entries import Body, Skeleton
 from drafter.library.slugs import full_slug
-from drafter.model import BodyItem, Items
+from drafter.model import BodyItem, Items, plain
 from drafter.model.to_syntax import block_entry, body_source, document_entry, entry, list_entry, spans_source
 from drafter.model.to_syntax.folding import WIDTH, fold
 from drafter.record import replace
@@ -105,7 +105,7 @@ class Children:
     def _filling(self, body: Body) -> dict[str, str]:
         parent = self._parent
         above = parent.body.short_name if parent.body else parent.dispatch.agency.name
-        subject = "".join(span.text for span in parent.dispatch.subject.spans if isinstance(span, TextSpan))
+        subject = plain(parent.dispatch.subject)
         filling = {
             "{trích yếu}": _plain(subject),
             "{văn bản}": f"[@{parent.citation.key}]",

@@ -24,7 +24,8 @@ class Unit(Record):
     """Lines that change together: `lines` with their ends, the first at `line` of the file.
 
     `key` is what they say, without line ends, empty for a blank line; `name` is what tells them from their neighbours (key or
-    label, and its indentation), empty where nothing does.    """
+    label, and its indentation), empty where nothing does.
+    """
 
     key: str
     name: str

@@ -13,7 +13,7 @@ from drafter.library import Library, Lookup
 from drafter.library.days import Day
 from drafter.library.entries import Body
 from drafter.library.lookup import Taken
-from drafter.model import BodyItem, CitedDocument, DataTable, Dispatch, Items, Text
+from drafter.model import BodyItem, CitedDocument, DataTable, Dispatch, Items, Text, plain, with_texts
 from drafter.record import NOTHING, Record, replace
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan, joined
@@ -85,7 +85,7 @@ def _day(dispatch: Dispatch) -> Day | None:
 def _citation(said: Dispatch, body: Body | None, standard: Standard, key: str) -> CitedDocument:
     """Return how others cite a dispatch: in full, its subject in its own words."""
     kind = standard.document_types[said.type_id]
-    subject = "".join(span.text for span in said.subject.spans if isinstance(span, TextSpan))
+    subject = plain(said.subject)
     if kind.has_title:
         subject = subject[:1].lower() + subject[1:]
     elif not subject.startswith(f"{standard.phrases.letter_subject} "):
@@ -114,14 +114,7 @@ class _Values:
 
     def item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
         """Return an item with no variable left in it or under it."""
-        if isinstance(item, DataTable):
-            return replace(item, rows=tuple(tuple(self._text(cell) for cell in row) for row in item.rows))
-        return replace(
-            item,
-            heading=self._text(item.heading) if item.heading else None,
-            text=self._text(item.text) if item.text else None,
-            children=tuple(self.item(child) for child in item.children),
-        )
+        return with_texts(item, self._text, self.item)
 
     def _text(self, text: Text) -> Text:
         if not any(isinstance(span, ExpressionSpan) for span in text.spans):

@@ -15,7 +15,9 @@ def read_plain(path: str) -> bytes:
 
     A pipe would wait for somebody to write, a device may never end.
     """
-    if not stat.S_ISREG(Path(path).stat().st_mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    mode = Path(path).stat().st_mode
+    if not stat.S_ISREG(mode):
+        kind = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(kind, os.strerror(kind), path)
     with Path(path).open("rb") as file:
         return file.read(MOST_BYTES)

@@ -44,10 +44,6 @@ class Records(Record):
     conflicts: Mapping[str, str] = NOTHING
     bases: Mapping[str, str] = NOTHING
 
-    def base_text(self, key: str) -> str | None:
-        """Return the text last written for a child, `None` when it is not known any more."""
-        return self.bases.get(key)
-
     def parent_path(self, folder: str) -> str:
         """Return where the parent lies, as a path that can be opened."""
         return normpath(Path(folder) / self.parent)

@@ -17,10 +17,9 @@ from drafter.library.days import parse_day
 from drafter.library.entries import Body
 from drafter.library.holidays import Calendar, read_calendar
 from drafter.library.lock import compare, read_lock
-from drafter.model import BodyItem, DataTable, texts_of
+from drafter.model import BodyItem, DataTable, plain, texts_of
 from drafter.record import Record, replace
 from drafter.standards import Standard
-from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping as Tree
 from drafter.tasks.assignment import left_out
 
@@ -137,7 +136,7 @@ def hold_to_lock(parent: Parent, path: str, report: Report) -> None:
 
 def excerpt(item: BodyItem | DataTable) -> str:
     """Return the first words of an item, for a message."""
-    words = "".join(span.text for text in texts_of((item,)) for span in text.spans if isinstance(span, TextSpan))
+    words = "".join(map(plain, texts_of((item,))))
     return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from drafter.cascade.parent import Parent
 from drafter.diagnostics import Place, Report
+from drafter.drafting.citations import capitalised, date_words
 from drafter.drafting.relabelling import GrowingBody
 from drafter.library.days import Day, day_words, parse_day
-from drafter.model import BodyItem, CitedDocument, DataTable, Items, Text, texts_of
+from drafter.model import BodyItem, CitedDocument, DataTable, IssueDate, Items, Text, items_of, texts_of, with_texts
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import SHORT, CitationSpan, ReferenceSpan, Span, TextSpan, joined
@@ -36,7 +37,7 @@ class ShareText:
         Who leads an item that the body only supports stays on it, as `Assignments.share` tells it; its day is that of others, so
         it stands in the words only.
         """
-        ids = {item.id for item in _walk(share)}
+        ids = {item.id for item in items_of(share)}
         renumbered = GrowingBody(self._parent.dispatch.place, self._standard.point_letters, Report())
         renumbered.graft(tuple(self._item(item, ids) for item in share), 1, self._parent.dispatch.place)
         items = renumbered.finish()
@@ -58,15 +59,10 @@ class ShareText:
         def said(text: Text) -> Text:
             return replace(text, spans=joined(self._spans(text, ids, moved)))
 
-        if isinstance(item, DataTable):
-            return replace(item, rows=tuple(tuple(map(said, row)) for row in item.rows))
-        return replace(
-            item,
-            heading=said(item.heading) if item.heading else None,
-            text=said(item.text) if item.text else None,
-            children=tuple(self._item(child, ids) for child in item.children),
-            deadline=None if item.support else day_words(moved[1]) if moved else item.deadline,
-        )
+        done = with_texts(item, said, lambda child: self._item(child, ids))
+        if isinstance(done, DataTable):
+            return done
+        return replace(done, deadline=None if done.support else day_words(moved[1]) if moved else done.deadline)
 
     def _moved(self, item: BodyItem) -> tuple[Day, Day] | None:
         """Return the day of an item and the day that its child has, `None` where it has none that is a date.
@@ -106,7 +102,7 @@ class ShareText:
 
     def _long(self, day: Day) -> str:
         year, month, number = day
-        return f"ngày {self._standard.padded_day(number)} tháng {self._standard.padded_month(month)} năm {year}"
+        return date_words(IssueDate(number, month, year), self._standard, long=True)
 
     def _long_without_word(self, day: Day) -> str:
         return self._long(day).partition(" ")[2]
@@ -117,7 +113,7 @@ def cited(items: Items, parent: Parent) -> tuple[CitedDocument, ...]:
     spans = (span for text in texts_of(items) for span in text.spans if isinstance(span, CitationSpan))
     names = dict.fromkeys(name for span in spans for name, _ in span.members)
     found = dict.fromkeys(document for name in names if (document := _document(name, parent)))
-    return tuple(replace(each, type_name=_capitalised(each.type_name)) for each in found)
+    return tuple(replace(each, type_name=capitalised(each.type_name)) if each.type_name else each for each in found)
 
 
 def _document(name: str, parent: Parent) -> CitedDocument | None:
@@ -129,18 +125,7 @@ def _document(name: str, parent: Parent) -> CitedDocument | None:
 
 
 def _labels(items: Items) -> list[str]:
-    return [item.label for item in _walk(items) if item.label]
-
-
-def _capitalised(name: str | None) -> str | None:
-    return name[:1].upper() + name[1:] if name else name
-
-
-def _walk(items: Items) -> Iterator[BodyItem]:
-    for item in items:
-        if isinstance(item, BodyItem):
-            yield item
-            yield from _walk(item.children)
+    return [item.label for item in items_of(items) if item.label]
 
 
 def _replaced(text: str, old: str, new: str) -> str:

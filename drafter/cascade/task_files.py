@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Mapping
-from pathlib import Path
 
+from drafter.cascade.reading import read_plain
 from drafter.cascade.records import read_records
 from drafter.cascade.run import child_path
 from drafter.diagnostics import ERROR, Place, Report
@@ -19,8 +16,6 @@ from drafter.standards import Standard, load
 from drafter.tasks.judging import judge
 from drafter.tasks.matrix import Matrix
 from drafter.tasks.search import find_tasks
-
-LARGEST = 64 * 1024 * 1024  # bytes: more than a spec may have, which its reading says; this only spares the memory
 
 
 def spec_tasks(
@@ -76,10 +71,7 @@ def _child(path: str, library: Library, standard: Standard, report: Report, pare
 def _read(path: str, wrong: str, report: Report) -> bytes | None:
     """Return what a file holds; `None` with the finding `wrong` when it cannot be read, or would never end."""
     try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST)
+        return read_plain(path)
     except OSError as error:
         report.add(wrong, Place(path), typed=path, reason=error.strerror or error)
         return None

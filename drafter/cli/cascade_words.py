@@ -119,5 +119,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} văn bản còn chỗ chừa (số, ngày, họ tên…): điền vào tệp YAML rồi dựng lại",
         "{count} documents have gaps (number, date, name …): fill them in the YAML files and build again",
     ),
-    "plain": ("{text}", "{text}"),
 }

@@ -51,7 +51,7 @@ def _list(found: Library, kinds: tuple[str, ...], console: Console) -> int:
         for row in table:
             cells = (text.ljust(width) for text, width in zip(row, widths, strict=False))
             lines.append(f"  {'  '.join(cells)}  {row[3]}")
-        console.tell("lines", lines="\n".join(lines))
+        console.tell("plain", text="\n".join(lines))
     return 0
 
 
@@ -80,7 +80,7 @@ def _tell(found: Library, arguments: Arguments, console: Console) -> int:
             part = words(f"part {row.part}", console.language)
             where = f"{row.place.path}:{row.place.line}"
             lines.append("  ".join(filter(None, (f"  {where}", f"{row.layer}, {row.edition}", row.days, part))))
-    console.tell("lines", lines="\n".join(lines))
+    console.tell("plain", text="\n".join(lines))
     return 0
 
 

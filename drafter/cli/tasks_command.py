@@ -29,9 +29,9 @@ def tasks(arguments: Arguments, console: Console) -> int:
         _write(arguments.workbook, *found, report, console)
     console.show(report)
     if found is not None and arguments.workbook is None:
-        from drafter.writers.matrix_text import matrix_text
+        from drafter.writers.matrix_text import WIDTH, matrix_text
 
-        width = min(WIDEST, os.get_terminal_size().columns) if console.is_terminal else WIDEST - 20
+        width = min(WIDEST, os.get_terminal_size().columns) if console.is_terminal else WIDTH
         text = matrix_text(found[0], console.language, width, is_ascii=not console.can_print("─│"))
         console.tell("plain", text=text)
     return 1 if found is None or report.has_errors else 0

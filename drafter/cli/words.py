@@ -180,7 +180,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "members": ("# Ngày {day} gồm {count} cơ quan:", "# On {day} it has {count} bodies:"),
     "more members": ("# … và {count} cơ quan khác", "# … and {count} more"),
     "clause call": ("# Gọi: {call}", "# Call: {call}"),
-    "lines": ("{lines}", "{lines}"),
+    "plain": ("{text}", "{text}"),
     "entry body": ("cơ quan {entry}", "body {entry}"),
     "entry group": ("nhóm nơi nhận {entry}", "group {entry}"),
     "entry signer": ("người ký {entry}", "signer {entry}"),

@@ -10,7 +10,7 @@ from drafter.drafting.issuer import find_body, resolve_issuer
 from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
 from drafter.drafting.signatory import resolve_signature
-from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text, texts_of
+from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text, texts_of, with_texts
 from drafter.model.from_syntax import dispatch_from_tree
 from drafter.record import replace
 from drafter.standards import Standard
@@ -118,16 +118,9 @@ class _Resolver:
         return resolved
 
     def _item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
-        if isinstance(item, DataTable):
-            return replace(item, rows=tuple(tuple(self._counted(cell) for cell in row) for row in item.rows))
-        if not item.children and item.heading is None and item.text and _is_plain(item.text.spans):
+        if isinstance(item, BodyItem) and _is_plain_text(item):
             return item
-        return replace(
-            item,
-            heading=self._counted(item.heading) if item.heading else None,
-            text=self._counted(item.text) if item.text else None,
-            children=tuple(self._item(child) for child in item.children),
-        )
+        return with_texts(item, self._counted, self._item)
 
     def _counted(self, text: Text) -> Text:
         return self._in_words(text, counts=True)
@@ -158,6 +151,10 @@ class _Resolver:
 
             self._expressions = Expressions(self._dispatch.variables, self._report)
         return self._expressions.words(span)
+
+
+def _is_plain_text(item: BodyItem) -> bool:
+    return not item.children and item.heading is None and item.text is not None and _is_plain(item.text.spans)
 
 
 def _is_plain(spans: Spans) -> bool:

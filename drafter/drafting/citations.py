@@ -89,7 +89,7 @@ class Citations:
         is_law = document.type_name in self._standard.phrases.law_like_types
         parts = self._standard.rule("law_citation").values["parts"] if is_law else self._parts(document, form)
         said = {
-            "type_name": _capitalised(document.type_name or ""),
+            "type_name": capitalised(document.type_name or ""),
             "code": f"số {document.code}" if document.code else "",
             "issue_date": self._date(document) if "issue_date" in parts and document.issue_date else "",
             "agency": f"của {issuer}" if "agency" in parts and (issuer := self._issuer(document)) else "",
@@ -151,7 +151,7 @@ class Citations:
                 self._report.add("W402", document.place, name=document.type_name or document.key or "")
 
 
-def _capitalised(type_name: str) -> str:
+def capitalised(type_name: str) -> str:
     """Return a type with the capital that a named document has (Phụ lục II, Mục V, khoản 6)."""
     return type_name[:1].upper() + type_name[1:]
 

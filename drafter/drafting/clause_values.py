@@ -7,15 +7,13 @@ from collections.abc import Mapping
 
 from drafter.diagnostics import Place, Report
 from drafter.library.days import day_words, parse_day
-from drafter.library.entries import AGENCY, DATE, NUMBER, Body, Clause, Parameter
+from drafter.library.entries import AGENCY, DATE, EXAMPLES, NUMBER, PARAMETER_KINDS, Body, Clause, Parameter
 from drafter.library.lookup import Lookup
 from drafter.library.slugs import slug
 from drafter.syntax.inline_types import Argument, ClauseSpan
 from drafter.syntax.vocabulary import fold, value_labels
 
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*%?")
-_EXAMPLES = {NUMBER: "20", DATE: "30/11/2023", AGENCY: "so-noi-vu"}
-_KINDS = ("text", NUMBER, DATE, AGENCY)
 
 
 class ClauseValues:
@@ -69,7 +67,7 @@ class ClauseValues:
         """Return a value as it prints, where its kind and choices allow it."""
         printed = self._printed(parameter.kind, text, place) if text else None
         if printed is None:
-            example = parameter.choices[0] if parameter.choices else _EXAMPLES.get(parameter.kind, "…")
+            example = parameter.choices[0] if parameter.choices else EXAMPLES.get(parameter.kind, "…")
             kind = _kind_label(parameter.kind)
             self._report.add("E435", place, value=text, name=parameter.name, key=clause.key, kind=kind, example=example)
             return text or parameter.name
@@ -104,4 +102,4 @@ class ClauseValues:
 
 
 def _kind_label(kind: str) -> str:
-    return value_labels("parameter_kind")[_KINDS.index(kind)]
+    return value_labels("parameter_kind")[PARAMETER_KINDS.index(kind)]

@@ -18,7 +18,6 @@ from drafter.syntax.vocabulary import is_group
 _LONGEST = 120  # words: what is longer names nobody
 _LONGEST_POST = 4  # words before a body's name
 _LONGEST_NAME = 5  # parts that commas and `và` cut one name into
-_DEEPEST = 12  # bodies above each other
 
 
 class _Called(Record):
@@ -246,11 +245,11 @@ class Coverage:
         if self._lists.unit_word(tail):
             return self._is_in(tail, body)
         if not tail and called.is_below:
-            return self.agency is None or self._is_below(body, self.agency)
+            return self.agency is None or self.lookup.is_below(body, self.agency)
         if not tail:
             return (called.calls_units and not self._province(body.unit)) or self._is_in((), body)
         above = self.agency if self.agency and words(self.agency.name)[: len(tail)] == tail else self._one(tail)
-        return above is not None and self._is_below(body, above)
+        return above is not None and self.lookup.is_below(body, above)
 
     def _is_in(self, scope: Words, body: Body) -> bool:
         """Return whether a body serves the unit named, or the issuing body's own where none is named."""
@@ -264,12 +263,3 @@ class Coverage:
     def _province(self, key: str) -> str:
         unit = self.lookup.unit(key) if key else None
         return unit.province if unit else ""
-
-    def _is_below(self, body: Body, above: Body) -> bool:
-        key = body.superior
-        for _ in range(_DEEPEST):
-            if not key or key == above.key:
-                break
-            next_above = self.lookup.body(key)
-            key = next_above.superior if next_above else ""
-        return key == above.key

@@ -24,7 +24,12 @@ Said = tuple[str, dict[str, str]]
 
 def holder_of(delegation: Delegation, agency: Body, lookup: Lookup) -> Body | None:
     """Return the body whose head a delegation of the agency lets sign, `None` when the library does not know it."""
-    return agency if delegation.holder == agency.key else lookup.body(delegation.holder, agency)
+    return body_of(delegation.holder, agency, lookup)
+
+
+def body_of(key: str, agency: Body, lookup: Lookup) -> Body | None:
+    """Return the body that a key means beside the agency, or the agency itself; `None` when the library does not know it."""
+    return agency if key == agency.key else lookup.body(key, agency)
 
 
 def in_force(given: list[Delegation], on: Day | None) -> list[Delegation]:

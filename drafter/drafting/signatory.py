@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from drafter.diagnostics import Report
 from drafter.drafting.issuer import is_lost
 from drafter.library.slugs import spelled
-from drafter.model import Dispatch
+from drafter.model import Dispatch, plain
 from drafter.record import replace
-from drafter.syntax.inline_types import TextSpan
 
 if TYPE_CHECKING:
     from drafter.library.entries import Body
@@ -26,7 +25,7 @@ def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, rep
         return dispatch
     from drafter.drafting.signing import derived_signature
 
-    typed = "".join(span.text for span in dispatch.signer.spans if isinstance(span, TextSpan))
+    typed = plain(dispatch.signer)
     place = dispatch.signer.place
     posts = lookup.signer(typed)
     if not posts:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.diagnostics import Place, Report
-from drafter.drafting.delegations import HOLDER_RULES, Said, day_shown, days_shown, holder_of, in_force, judged, not_in_force
+from drafter.drafting.delegations import (
+    HOLDER_RULES,
+    Said,
+    body_of,
+    day_shown,
+    days_shown,
+    holder_of,
+    in_force,
+    judged,
+    not_in_force,
+)
 from drafter.drafting.posts import ACTING, DEPUTY, HEAD, one_line, role_of, with_body
 from drafter.library.entries import BY_AUTHORIZATION, BY_ORDER
 from drafter.model import Signature
@@ -99,7 +109,7 @@ class _Search:
         return _Outcome(None, 0, ((_NOT_THEN, {**said, "day": day_shown(self._lookup.on)}),))
 
     def _body(self, key: str) -> Body | None:
-        return self._agency if key == self._agency.key else self._lookup.body(key, self._agency)
+        return body_of(key, self._agency, self._lookup)
 
     def _own(self, post: Signer) -> tuple[str, Signature]:
         """Sign as head, acting head or deputy of the agency itself (khoản 1, 2)."""

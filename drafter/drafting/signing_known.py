@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.delegations import HOLDER_RULES, Said, day_shown, days_shown, holder_of, in_force, judged, not_in_force
+from drafter.drafting.delegations import (
+    HOLDER_RULES,
+    Said,
+    body_of,
+    day_shown,
+    days_shown,
+    holder_of,
+    in_force,
+    judged,
+    not_in_force,
+)
 from drafter.drafting.posts import begins_with_one, is_one, names_head
 from drafter.standards import load
 from drafter.syntax.vocabulary import label
 
 if TYPE_CHECKING:
-    from drafter.library.entries import Body, Delegation, Signer
+    from drafter.library.entries import Body, Delegation
     from drafter.library.lookup import Lookup
 
 _MOST_NAMED = 5  # in one message
@@ -46,7 +56,7 @@ def said_of_delegation(form: str, head: str, agency: Body, lookup: Lookup) -> li
 def said_of_person(name: str, position: str, agency: Body, lookup: Lookup, *, is_acting: bool) -> list[Said]:
     """Return W428 for a person who on the day has another post in the agency than the one that is written."""
     held = [each for each in lookup.signer(name) if is_one(each.full_name, (name,)) and each.period.holds(lookup.on)]
-    own = [each for each in held if each.agency == agency.key or _is_of(each, agency, lookup)]
+    own = [each for each in held if (body := body_of(each.agency, agency, lookup)) and body.key == agency.key]
     if not own or any(each.is_acting == is_acting and begins_with_one(position, (each.position,)) for each in held):
         return []
     known = "; ".join(_titled(each.position, is_acting=each.is_acting) for each in own)
@@ -64,11 +74,6 @@ def _said_of(holder: Body, given: list[Delegation], agency: Body, lookup: Lookup
 
 def _has_error(said: list[Said]) -> bool:
     return any(finding_id.startswith("E") for finding_id, _ in said)
-
-
-def _is_of(post: Signer, agency: Body, lookup: Lookup) -> bool:
-    body = lookup.body(post.agency, agency)
-    return body is not None and body.key == agency.key
 
 
 def _titled(position: str, *, is_acting: bool) -> str:

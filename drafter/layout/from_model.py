@@ -8,9 +8,9 @@ from drafter.layout.document import FormattedDocument
 from drafter.layout.foot import foot_grid
 from drafter.layout.head import Head, title_blocks
 from drafter.layout.look import Looks, page_of
-from drafter.layout.text import Typesetter, plain
+from drafter.layout.text import Typesetter
 from drafter.library.word.page_design import PageDesign
-from drafter.model import Dispatch
+from drafter.model import Dispatch, plain
 from drafter.standards import Standard
 
 

@@ -102,11 +102,6 @@ def _holder(after: tuple[NoBreak, ...], before: tuple[str, ...]) -> _Holder:
     return _Holder(after, before)
 
 
-def plain(text: Text) -> str:
-    """Return the characters of a resolved text."""
-    return "".join(span.text for span in text.spans if isinstance(span, TextSpan))
-
-
 def ended(runs: tuple[Run, ...], mark: str, look: Look) -> tuple[Run, ...]:
     """Return `runs` closed by `mark` (`./.`) in the paragraph's own look, in place of a final stop; an ellipsis stays."""
     closing = look.run(mark)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from drafter.diagnostics import Place, Report
 from drafter.library.days import Day, Period, day_words
 from drafter.library.entries import (
-    AGENCY,
     BY_AUTHORIZATION,
     BY_ORDER,
-    DATE,
-    NUMBER,
+    EXAMPLES,
+    PARAMETER_KINDS,
     Body,
     Clause,
     Delegation,
@@ -35,8 +34,6 @@ LISTED = {
 }
 COUNTS, FILLS, HIDDEN, OTHER_DAYS = "counts", "fills", "hidden", "other days"
 _SHAPES = {"unit": "unit", "body": "body", "family": "body", "group": "group", "group family": "group", "signer": "signer"}
-_PARAMETER_KINDS = ("text", "number", "date", "agency")
-EXAMPLES = {NUMBER: "20", DATE: "30/11/2023", AGENCY: "so-noi-vu"}  # a value of each kind of parameter
 
 
 class Listed(Record):
@@ -207,7 +204,7 @@ def _clause_lines(clause: Clause) -> Iterator[str]:
 def _parameter_parts(parameter: Parameter) -> list[tuple[str, str | Sequence[str]]]:
     default = '""' if parameter.default == "" else parameter.default or ""
     said: dict[str, str | Sequence[str]] = {
-        "name": parameter.name, "kind": value_labels("parameter_kind")[_PARAMETER_KINDS.index(parameter.kind)],
+        "name": parameter.name, "kind": value_labels("parameter_kind")[PARAMETER_KINDS.index(parameter.kind)],
         "default": default, "choices": parameter.choices, "help": parameter.help,
     }
     return [(label("parameter", name), value) for name, value in said.items()]

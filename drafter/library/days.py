@@ -6,6 +6,7 @@ Plain numbers do: the standard library's dates take longer to import than an age
 from __future__ import annotations
 
 from drafter.record import Record
+from drafter.standards import load
 from drafter.syntax.dates import parse_date
 
 Day = tuple[int, int, int]
@@ -47,9 +48,10 @@ def parse_day(typed: str) -> Day | None:
 
 
 def day_words(day: Day) -> str:
-    """Return `01/7/2025` as text prints it: the month's zero for 1 and 2 only."""
+    """Return `01/7/2025` as text prints it, with the zeros of the standard (rule `date_padding`)."""
     year, month, number = day
-    return f"{number:02d}/{month:02d}/{year}" if month < 3 else f"{number:02d}/{month}/{year}"
+    standard = load()
+    return f"{standard.padded_day(number)}/{standard.padded_month(month)}/{year}"
 
 
 # The year is counted from March, so that the day added in a leap year is its last one.

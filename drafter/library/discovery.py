@@ -59,7 +59,7 @@ class Shelves:
             report = Report()
             found = folders_for(spec_path, self._given, self._environ, report)
             self._folders[own] = None if report.has_errors else found
-            _pass_on(report, self._report)
+            self._report.add_all(report)
         return self._folders[own]
 
     def has_sound_layers(self, spec_path: str) -> bool:
@@ -89,13 +89,8 @@ class Shelves:
             report = Report()
             layer = read_layer(folder, report)
             self._layers[folder] = None if report.has_errors else layer
-            _pass_on(report, self._report)
+            self._report.add_all(report)
         return self._layers[folder]
-
-
-def _pass_on(found: Report, report: Report) -> None:
-    for finding in found:
-        report.add(finding.id, finding.place, **finding.arguments)
 
 
 def _identity(folder: str) -> str:

@@ -156,7 +156,8 @@ class Group(Record):
     origin: Origin
 
 
-TEXT, NUMBER, DATE, AGENCY = "text", "number", "date", "agency"
+TEXT, NUMBER, DATE, AGENCY = PARAMETER_KINDS = ("text", "number", "date", "agency")
+EXAMPLES = {NUMBER: "20", DATE: "30/11/2023", AGENCY: "so-noi-vu"}  # a value of each kind of parameter
 
 
 class Parameter(Record):

@@ -177,16 +177,14 @@ class Lookup(NearKeys):
 
     def _called(self, typed: str) -> tuple[Signer, ...]:
         """Return every post of the people of that name, whatever their keys."""
-        posts = (post for key in self.library.keys("signer") for post in self.library.signers(key))
-        return tuple(post for post in posts if spelled(post.full_name) == spelled(typed))
+        return tuple(post for post in self.library.posts if spelled(post.full_name) == spelled(typed))
 
     def heads_of(self, body: Body) -> tuple[Signer, ...]:
         """Return the posts of those who head a body on the day, as far as the library knows them."""
         heads = {head.casefold() for head in self.titles(body).heads}
-        posts = (post for key in self.library.keys("signer") for post in self.library.signers(key))
         return tuple(
             post
-            for post in posts
+            for post in self.library.posts
             if post.agency == body.key and post.position.casefold() in heads and post.period.holds(self.on)
         )
 

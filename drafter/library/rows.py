@@ -10,9 +10,6 @@ from collections.abc import Mapping as AnyMapping
 from drafter.diagnostics import Report
 from drafter.library.days import Day, Period, parse_day
 from drafter.library.entries import (
-    AGENCY,
-    DATE,
-    NUMBER,
     TEXT,
     AgencyKind,
     Clause,
@@ -149,9 +146,6 @@ def _selection(tree: Mapping, report: Report) -> Selection:
     return Selection(fields.plain("kind") or "", fields.plain("under") or "")
 
 
-_PARAMETER_KINDS = {"text": TEXT, "number": NUMBER, "date": DATE, "agency": AGENCY}
-
-
 def read_clause(key: str, tree: Mapping, origin: Origin, report: Report) -> Clause:
     """Read a file of `clauses/`; a version that is no number with points is E657, a clause with no text E655."""
     fields = Fields(tree, "shared_clause", report, False, tree.place)
@@ -180,7 +174,7 @@ def _parameter(tree: Mapping, report: Report) -> Parameter:
     kind = _listed(fields, "kind", "parameter_kind") or TEXT
     default = fields.scalar("default")
     text = " ".join(default.text.split()) if default else None
-    return Parameter(name, _PARAMETER_KINDS[kind], text, _texts(fields, "choices"), tree.place, fields.plain("help") or "")
+    return Parameter(name, kind, text, _texts(fields, "choices"), tree.place, fields.plain("help") or "")
 
 
 def _needed(fields: Fields, name: str) -> str:

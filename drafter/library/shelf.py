@@ -75,6 +75,11 @@ class Library:
 
         return tuple(self._read("signer", key, read))
 
+    @cached_property
+    def posts(self) -> tuple[Signer, ...]:
+        """Every post of every person."""
+        return tuple(post for key in self.keys("signer") for post in self.signers(key))
+
     def delegations(self, giver: str) -> tuple[Delegation, ...]:
         """Return every delegation that the head of the body of that key ever gave."""
 

@@ -10,7 +10,6 @@ _GAP = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans("đĐ", "dD")
 _MARKED_GAP = re.compile(r"[^\w\u0300-\u036f]+|_+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_ABBREVIATIONS = {"ubnd": "uy-ban-nhan-dan", "hdnd": "hoi-dong-nhan-dan"}
 
 
 @lru_cache(maxsize=65536)
@@ -23,7 +22,8 @@ def slug(name: str) -> str:
 
 def full_slug(name: str) -> str:
     """Return the key of a name in which words are abbreviated: `UBND tỉnh Tây Ninh` is `uy-ban-nhan-dan-tinh-tay-ninh`."""
-    return "-".join(_ABBREVIATIONS.get(word, word) for word in slug(name).split("-"))
+    full = _abbreviations()
+    return "-".join(full.get(word, word) for word in slug(name).split("-"))
 
 
 @lru_cache(maxsize=16384)
@@ -42,6 +42,13 @@ def is_bare(typed: str) -> bool:
 def _toned(word: str) -> str:
     tones = "".join(letter for letter in word if letter in _TONES)
     return "".join(letter for letter in word if letter not in _TONES) + tones if tones else word
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    from drafter.standards import load
+
+    return {slug(short): slug(name) for name, short in load().phrases.agency_abbreviations.items()}
 
 
 @lru_cache(maxsize=1)

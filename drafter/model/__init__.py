@@ -6,11 +6,11 @@ after which every text holds `TextSpan` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from drafter.diagnostics import Place
-from drafter.record import NOTHING, Record
-from drafter.syntax.inline_types import Spans
+from drafter.record import NOTHING, Record, replace
+from drafter.syntax.inline_types import Spans, TextSpan
 
 
 def missing(key: str) -> str:
@@ -23,6 +23,11 @@ class Text(Record):
 
     spans: Spans
     place: Place
+
+
+def plain(text: Text) -> str:
+    """Return the characters of a text; what is not in words yet is left out."""
+    return "".join(span.text for span in text.spans if isinstance(span, TextSpan))
 
 
 class Agency(Record):
@@ -116,6 +121,30 @@ def texts_of(items: Items) -> Iterator[Text]:
         if item.text:
             yield item.text
         yield from texts_of(item.children)
+
+
+def items_of(items: Items) -> Iterator[BodyItem]:
+    """Yield every item of a body in the order of the paper, tables left out."""
+    for item in items:
+        if isinstance(item, BodyItem):
+            yield item
+            yield from items_of(item.children)
+
+
+def with_texts(
+    item: BodyItem | DataTable,
+    change: Callable[[Text], Text],
+    change_child: Callable[[BodyItem | DataTable], BodyItem | DataTable],
+) -> BodyItem | DataTable:
+    """Return an item with `change` made to its texts or cells, and `change_child` to each that hangs under it."""
+    if isinstance(item, DataTable):
+        return replace(item, rows=tuple(tuple(map(change, row)) for row in item.rows))
+    return replace(
+        item,
+        heading=change(item.heading) if item.heading else None,
+        text=change(item.text) if item.text else None,
+        children=tuple(map(change_child, item.children)),
+    )
 
 
 def has_tasks(items: Items) -> bool:

@@ -29,7 +29,8 @@ from drafter.syntax.vocabulary import fold
 Locate = Callable[[int], Place]
 
 ESCAPABLE = "*^~[{"
-FORMS = {fold(name): form for name, form in (("đầy đủ", FULL), ("ngắn", SHORT), ("ngày", DATED), ("nguồn", SOURCED))}
+FORM_NAMES = {FULL: "đầy đủ", SHORT: "ngắn", DATED: "ngày", SOURCED: "nguồn"}
+_FORMS = {fold(name): form for form, name in FORM_NAMES.items()}
 _TOKEN = re.compile(r"\\\\*|\*\**|\^|~|\[[@#]|\{[{%]")  # each begins with one character, so that plain text is passed over fast
 _CITATION = re.compile(r"\[@([^\[\]]*)\]")
 _REFERENCE = re.compile(r"\[#([^\[\]]*)\]")
@@ -202,7 +203,7 @@ class _Reader:
             if not key or (part.startswith(" ") and not index):
                 self.report.add("E302", place, typed=f"[@{inside}]", part=part.strip())
                 return None
-            form = FORMS.get(fold(" ".join(words[1:]))) if words[1:] else AUTO
+            form = _FORMS.get(fold(" ".join(words[1:]))) if words[1:] else AUTO
             if form is None:
                 self.report.add("E303", place, typed=f"[@{inside}]", form=" ".join(words[1:]), key=key)
                 return None

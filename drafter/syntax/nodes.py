@@ -42,7 +42,7 @@ class NodeReader:
                 lines.add("E129", lines.at, lines.indent, key=last, typed=shown(lines.content))
                 self._skip_item()
                 continue
-            entry = self._entry(keys, parent, depth)
+            entry = self._entry(keys, depth)
             if entry:
                 entries.append(entry)
                 last = entry.key.text
@@ -63,7 +63,7 @@ class NodeReader:
             lines.add("E126", lines.at, lines.indent, typed=shown(lines.content), column=column + 1)
             lines.skip(parent)
 
-    def _entry(self, keys: Keys, parent: int, depth: int) -> Entry | None:
+    def _entry(self, keys: Keys, depth: int) -> Entry | None:
         """Read one key and its value; a line with no key is a finding."""
         lines = self._lines
         line, column, content = lines.at, lines.indent, lines.content

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from drafter.drafting.coverage import Coverage
 from drafter.library.entries import Body, Group
-from drafter.model import BodyItem, DataTable, Items
+from drafter.model import BodyItem, DataTable, Items, items_of
 from drafter.record import Record, replace
 
 
@@ -39,7 +39,7 @@ class Assignments:
 
     def unknown(self) -> Iterator[tuple[BodyItem, str]]:
         """Yield the items that name somebody whom nobody knows, each with the name."""
-        for item in _walk(self.items):
+        for item in items_of(self.items):
             yield from ((item, name) for name in (*item.lead, *item.support) if not self._keys(name))
 
     def nearest(self, name: str) -> str:
@@ -50,7 +50,7 @@ class Assignments:
 
     def unmet(self, targets: Container[str]) -> tuple[str, ...]:
         """Return the names of those who are given something and are not among the `targets`, each once."""
-        names = dict.fromkeys(name for item in _walk(self.items) for name in (*item.lead, *item.support))
+        names = dict.fromkeys(name for item in items_of(self.items) for name in (*item.lead, *item.support))
         known = ((name, self._keys(name)) for name in names)
         return tuple(self._word(name) for name, keys in known if keys and not any(key in targets for key in keys))
 
@@ -115,10 +115,11 @@ def _tasks(items: Items) -> Items:
     if not labelled:
         return items
     first, last = labelled[0], labelled[-1]
-    return tuple(item for at, item in enumerate(items) if first <= at <= last or _is_task(item))
+    return tuple(item for at, item in enumerate(items) if first <= at <= last or is_marked(item))
 
 
-def _is_task(item: BodyItem | DataTable) -> bool:
+def is_marked(item: BodyItem | DataTable) -> bool:
+    """Return whether `giao`, `phối hợp` or `hạn` stands at an item."""
     return isinstance(item, BodyItem) and bool(item.lead or item.support or item.deadline)
 
 
@@ -133,11 +134,4 @@ def left_out(items: Items) -> Items:
     before, behind = items[: labelled[0]], items[labelled[-1] + 1 :]
     closing = behind[:-1] if behind and isinstance(behind[-1], BodyItem) else behind
     tables = tuple(item for item in before if isinstance(item, DataTable))
-    return (*tables, *(item for item in closing if not _is_task(item)))
-
-
-def _walk(items: Items) -> Iterator[BodyItem]:
-    for item in items:
-        if isinstance(item, BodyItem):
-            yield item
-            yield from _walk(item.children)
+    return (*tables, *(item for item in closing if not is_marked(item)))

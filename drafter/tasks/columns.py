@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from drafter.diagnostics import Place
 from drafter.drafting.coverage import Coverage
 from drafter.library.entries import Body, Group
-from drafter.model import Dispatch, Text
+from drafter.model import Dispatch, Text, plain
 from drafter.record import replace
 from drafter.standards import Standard
-from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.vocabulary import is_group
 from drafter.tasks.matrix import Actor, Column, Task
 
@@ -80,7 +79,7 @@ class _Columns:
 
     def _add_line(self, text: Text, bodies: list[Body], groups: list[Actor], *, is_first: bool) -> None:
         """Add the columns of one line; a line that is not the first list's gives those with a task only."""
-        line = "".join(span.text for span in text.spans if isinstance(span, TextSpan)).strip()
+        line = plain(text).strip()
         entry = self._coverage.entry(line) if is_group(line) else None
         if isinstance(entry, Group):
             members = self._coverage.members(entry)

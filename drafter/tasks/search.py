@@ -13,12 +13,12 @@ from drafter.drafting.coverage import Coverage
 from drafter.drafting.references import CrossReferences
 from drafter.library.days import day_words, parse_day
 from drafter.library.entries import Group
-from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
+from drafter.model import BodyItem, DataTable, Dispatch, Items, Text, plain
 from drafter.record import Record, replace
 from drafter.standards import Standard
-from drafter.syntax.inline_types import ReferenceSpan, TextSpan
+from drafter.syntax.inline_types import ReferenceSpan
 from drafter.syntax.labels import TITLED
-from drafter.tasks.assignment import Assignments
+from drafter.tasks.assignment import Assignments, is_marked
 from drafter.tasks.columns import find_columns, name_of
 from drafter.tasks.matrix import Actor, Matrix, Named, Task
 
@@ -39,7 +39,7 @@ def find_tasks(dispatch: Dispatch, coverage: Coverage, standard: Standard, typed
 
 def text_of(text: Text | None) -> str:
     """Return the words of a text on one line; what is not in words yet is left out."""
-    return " ".join("".join(span.text for span in text.spans if isinstance(span, TextSpan)).split()) if text else ""
+    return " ".join(plain(text).split()) if text else ""
 
 
 def _title(dispatch: Dispatch, standard: Standard) -> str:
@@ -157,7 +157,7 @@ def _shortened(words: str) -> str:
 
 def _words(item: BodyItem) -> str:
     """Return what an item says, with the paragraphs under it that are no tasks of their own."""
-    below = (text_of(child.text) for child in item.children if isinstance(child, BodyItem) and not _is_marked(child))
+    below = (text_of(child.text) for child in item.children if isinstance(child, BodyItem) and not is_marked(child))
     said = " ".join(part for part in (text_of(item.text), *below) if part)
     return ": ".join(part for part in (text_of(item.heading).rstrip(":"), said) if part)
 
@@ -167,16 +167,12 @@ def _is_task(item: BodyItem) -> bool:
     if any(map(_is_labelled, item.children)):
         return False
     if not item.label:
-        return _is_marked(item)
+        return is_marked(item)
     text = text_of(item.text)
-    if (text and not text.endswith(":")) or any(not _is_marked(child) for child in item.children):
+    if (text and not text.endswith(":")) or any(not is_marked(child) for child in item.children):
         return True
     return not item.children and item.level not in TITLED
 
 
 def _is_labelled(item: BodyItem | DataTable) -> bool:
     return isinstance(item, BodyItem) and bool(item.label)
-
-
-def _is_marked(item: BodyItem | DataTable) -> bool:
-    return isinstance(item, BodyItem) and bool(item.lead or item.support or item.deadline)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from drafter.layout.foot import signing_lines
 from drafter.layout.head import date_fields
-from drafter.layout.text import plain
-from drafter.model import Dispatch
+from drafter.model import Dispatch, plain
 from drafter.standards import Standard
 
 

@@ -13,7 +13,8 @@ from drafter.library.checking.across import check_across
 from drafter.library.checking.clauses import check_clauses
 from drafter.library.checking.skeletons import check_skeleton
 from drafter.library.days import Day, Period
-from drafter.library.entries import BY_AUTHORIZATION, Body, Delegation, Group, Origin, Signer, Unit
+from drafter.library.delegated import lacking
+from drafter.library.entries import Body, Delegation, Group, Origin, Signer, Unit
 from drafter.library.holidays import read_calendar
 from drafter.library.layers import Layer
 from drafter.library.lookup import Lookup
@@ -115,10 +116,9 @@ class _Checker:
         body = self._known_body(tree, "signer", "agency", signer.agency, signer.period)
         if body is None or not signer.position:
             return
-        kind = self._library.kind(body)
-        heads = body.heads or (kind.heads if kind else ())
-        posts = (*heads, *(body.deputies or (kind.deputies if kind else ())))
-        if heads and slug(signer.position) not in map(slug, heads if signer.is_acting else posts):
+        titles = self._lookup.titles(body)
+        posts = (*titles.heads, *titles.deputies)
+        if titles.heads and slug(signer.position) not in map(slug, titles.heads if signer.is_acting else posts):
             place = _place(tree, "position")
             self._report.add("W673", place, typed=signer.position, body=body.name, known=", ".join(posts))
 
@@ -126,9 +126,8 @@ class _Checker:
         row: Delegation = read_delegation(tree, origin, self._report)
         giver = self._known_body(tree, "delegation", "giver", row.giver, row.period)
         self._known_body(tree, "delegation", "holder", row.holder, row.period, giver)
-        said = {"document": row.document, "scope": row.scope, "until": row.period.until}
-        lacks = [label("delegation", name) for name, value in said.items() if not value]
-        if row.form == BY_AUTHORIZATION and lacks:
+        lacks = lacking(row, self._library.standard)
+        if lacks:
             self._report.add("E694", tree.place, giver=row.giver, holder=row.holder, lacks="”, “".join(lacks))
 
     def _known_body(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from drafter.diagnostics import Report
-from drafter.model import BodyItem, DataTable
+from drafter.model import BodyItem, DataTable, plain
 from drafter.model.from_syntax.body import read_body
 from drafter.model.from_syntax.fields import Fields
 from drafter.model.to_syntax.checking import NOWHERE, check_characters, placeless
@@ -14,7 +14,7 @@ from drafter.model.to_syntax.folding import HELD, WIDTH, fold
 from drafter.model.to_syntax.spans import BODY, CELL, marked
 from drafter.record import replace
 from drafter.standards import load
-from drafter.syntax.inline_types import Spans, TextSpan
+from drafter.syntax.inline_types import Spans
 from drafter.syntax.labels import LETTERS, TITLED
 from drafter.syntax.outline import PARAGRAPH, UNNUMBERED
 from drafter.syntax.paragraphs import is_escaped_start
@@ -123,7 +123,7 @@ def _check(text: str, items: tuple[BodyItem | DataTable, ...]) -> None:
 def _shown(item: BodyItem | DataTable) -> str:
     """Return the label of an item and the first words of it that print."""
     said = (item.heading, item.text) if isinstance(item, BodyItem) else item.rows[0]
-    words = "".join(span.text for text in said if text for span in text.spans if isinstance(span, TextSpan))
+    words = "".join(plain(text) for text in said if text)
     return f"{item.label if isinstance(item, BodyItem) else '|'} {words[:60]}".strip()
 
 

@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from drafter.diagnostics import Report
 from drafter.model.to_syntax.checking import NOWHERE, placeless
 from drafter.model.to_syntax.folding import HELD
-from drafter.syntax.inline import ESCAPABLE, parse_spans
+from drafter.syntax.inline import ESCAPABLE, FORM_NAMES, parse_spans
 from drafter.syntax.inline_types import (
     AUTO,
     BASELINE,
-    DATED,
-    FULL,
-    SHORT,
-    SOURCED,
     SUBSCRIPT,
     SUPERSCRIPT,
     CitationSpan,
@@ -30,7 +26,7 @@ from drafter.syntax.inline_types import (
 from drafter.syntax.vocabulary import label
 
 TEXT, BODY, CELL = "text", "body", "cell"  # what else the text around a mark may be read as
-_FORMS = {AUTO: "", FULL: " đầy đủ", SHORT: " ngắn", DATED: " ngày", SOURCED: " nguồn"}
+_FORMS = {AUTO: "", **{form: f" {name}" for form, name in FORM_NAMES.items()}}
 _SCRIPTS = {BASELINE: "", SUPERSCRIPT: "^", SUBSCRIPT: "~"}
 _SPECIAL = re.compile(r"\\+|[*^~\[{]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)*%?")
