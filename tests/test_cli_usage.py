@@ -32,15 +32,15 @@ def test_the_version_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_help_names_every_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from drafter.cli.arguments import FLAGS, VALUES
+    from drafter.cli.commands import COMMANDS
 
     assert main(["build", "--help"]) == main(["cascade", "--help"]) == 0
     shown = capsys.readouterr().out
-    for command in FLAGS:
+    for command, row in COMMANDS.items():
         assert command in shown
-        for flag in FLAGS[command]:
+        for flag in row.flags:
             assert f"--{flag}" in shown
-        for spellings in VALUES[command].values():
+        for spellings in row.values.values():
             assert all(spelling in shown for spelling in spellings)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import main
-from drafter.cli.arguments import FLAGS, VALUES
+from drafter.cli.commands import COMMANDS
 from drafter.library import packaged_library
 from drafter.standards import load
 from drafter.syntax.vocabulary import keys
@@ -89,16 +89,16 @@ def test_every_key_of_a_library_stands_in_its_page(shape: str) -> None:
 
 def test_every_command_and_option_stands_in_readme_or_docs() -> None:
     said = "\n".join(PAGES.values())
-    options = {f"--{name}" for flags in FLAGS.values() for name in flags}
-    options |= {spelling for values in VALUES.values() for spellings in values.values() for spelling in spellings[:1]}
-    missing = [command for command in FLAGS if not re.search(rf"(?:^|`)drafter {command}\b", said, re.MULTILINE)]
+    options = {f"--{name}" for command in COMMANDS.values() for name in command.flags}
+    options |= {spelling for command in COMMANDS.values() for spellings in command.values.values() for spelling in spellings[:1]}
+    missing = [command for command in COMMANDS if not re.search(rf"(?:^|`)drafter {command}\b", said, re.MULTILINE)]
     missing += [option for option in sorted(options) if not re.search(rf"(?<![\w-]){option}(?![\w-])", said)]
     assert missing == []
 
 
 def test_the_pages_promise_no_option_that_there_is_not() -> None:
-    known = {spelling for values in VALUES.values() for spellings in values.values() for spelling in spellings}
-    known |= {f"--{name}" for flags in FLAGS.values() for name in flags}
+    known = {spelling for command in COMMANDS.values() for spellings in command.values.values() for spelling in spellings}
+    known |= {f"--{name}" for command in COMMANDS.values() for name in command.flags}
     promised = {option for page in PAGES.values() for option in re.findall(r"(?<![\w-])(--[a-z]+)\b", page)}
     assert promised - known == set()
 

@@ -70,24 +70,6 @@ def _obey(arguments: Arguments, console: Console) -> int:
     if arguments.command == "page":
         console.tell(arguments.page, **arguments.words)
         return DONE
-    if arguments.command == "build":
-        from drafter.cli.build_command import build
+    from drafter.cli.commands import COMMANDS
 
-        return build(arguments, console)
-    if arguments.command.startswith("library "):
-        from drafter.cli.library_command import library
-
-        return library(arguments, console)
-    if arguments.command in ("cascade", "status", "tree"):
-        from drafter.cli import cascade_command
-
-        return {"cascade": cascade_command.cascade, "status": cascade_command.status, "tree": cascade_command.tree}[
-            arguments.command
-        ](arguments, console)
-    if arguments.command == "tasks":
-        from drafter.cli.tasks_command import tasks
-
-        return tasks(arguments, console)
-    from drafter.cli.template_command import check, new
-
-    return (new if arguments.command == "template new" else check)(arguments, console)
+    return COMMANDS[arguments.command].run(arguments, console)

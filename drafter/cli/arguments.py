@@ -7,49 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from drafter.cli.commands import COMMANDS, EXAMPLES, GROUPS, REPEATED
 from drafter.record import NOTHING, Record, replace
 
 FOREIGN_SUFFIXES = (".doc", ".pdf", ".png", ".jpg", ".odt", ".rtf", ".txt", ".yaml", ".yml")
-GROUPS = ("template", "library")  # commands of two words begin with these
-FLAGS: dict[str, tuple[str, ...]] = {
-    "build": ("draft", "force", "json", "pdf", "png", "relock"),
-    "template new": ("force",),
-    "template check": (),
-    "library list": (),
-    "library show": (),
-    "library which": (),
-    "library check": (),
-    "cascade": ("build", "pdf", "png"),
-    "status": ("json",),
-    "tasks": (),
-    "tree": (),
-}
-COMMANDS = (*GROUPS, *FLAGS)
-_LIBRARY: dict[str, tuple[str, ...]] = {"libraries": ("--library",)}
-VALUES: dict[str, dict[str, tuple[str, ...]]] = {
-    "build": {"output": ("-o", "--output"), "template": ("--template",), **_LIBRARY},
-    "template new": {"output": ("-o", "--output")},
-    "template check": {},
-    "library list": _LIBRARY,
-    "library show": {"date": ("--date",), **_LIBRARY},
-    "library which": _LIBRARY,
-    "library check": _LIBRARY,
-    "cascade": {
-        "output": ("-o", "--output"), "targets": ("--to",), "skeleton": ("--skeleton",), "margin": ("--margin",),
-        "date": ("--on",),
-        **_LIBRARY,
-    },
-    "status": _LIBRARY,
-    "tasks": {"workbook": ("--xlsx",), **_LIBRARY},
-    "tree": {"picture": ("--svg",), **_LIBRARY},
-}
-REPEATED = ("libraries", "targets")  # values that may be given several times
-EXAMPLES = {
-    "-o": "van-ban.docx", "--output": "van-ban.docx", "--template": "mau-don-vi.docx", "--library": "thu-vien",
-    "--date": "01/7/2025",
-    "--to": "cac-so-ban-nganh", "--skeleton": "trien-khai", "--margin": "3", "--on": "01/7/2025", "--xlsx": "nhiem-vu.xlsx",
-    "--svg": "so-do.svg",
-}
 # what a library holds, as its folders are called; the last two stand in agencies/
 KINDS = ("agencies", "signers", "directives", "groups", "clauses", "skeletons", "kinds", "units")
 
@@ -98,8 +59,8 @@ def parse(argv: Sequence[str]) -> Arguments:
         return _page("help")
     command, rest = (" ".join(argv[:2]), argv[2:]) if argv[0] in GROUPS else (argv[0], argv[1:])
     if "--help" in rest or "-h" in rest or command.endswith((" --help", " -h")):
-        return _page("help cascade" if command in _CASCADES else "help")
-    if command not in FLAGS:
+        return _page(COMMANDS[command].page if command in COMMANDS else "help")
+    if command not in COMMANDS:
         raise _unknown_command(command, argv)
     return _checked(_parsed(command, rest))
 
@@ -114,14 +75,14 @@ def _unknown_command(command: str, argv: Sequence[str]) -> UsageError:
     from difflib import get_close_matches
 
     if command.startswith("-"):
-        if command.removeprefix("--") in FLAGS["build"]:  # an option of build, typed before it
+        if command.removeprefix("--") in COMMANDS["build"].flags:  # an option of build, typed before it
             return UsageError("option near", typed=command, near=f"drafter build cong-van.yaml {command}")
         return UsageError("unknown option", typed=command)
     if command.lower().endswith((".yaml", ".yml")):
         return UsageError("unknown command", typed=command, near=f"drafter build {' '.join(argv)}")
-    near = get_close_matches(command, COMMANDS, n=1, cutoff=0.5)
+    near = get_close_matches(command, (*GROUPS, *COMMANDS), n=1, cutoff=0.5)
     shown = near[0] if near else command.split()[0]
-    shown = _FIRST.get(shown, shown if shown in FLAGS else "build")
+    shown = _FIRST.get(shown, shown if shown in COMMANDS else "build")
     return UsageError("unknown command", typed=command, near=_TYPED.get(shown, f"drafter {shown}"))
 
 
@@ -143,7 +104,7 @@ _TYPED = {
 
 def _parsed(command: str, rest: Sequence[str]) -> Arguments:
     """Sort the words into options, their values and file names; options may stand anywhere before `--`."""
-    names = {spelling: name for name, spellings in VALUES[command].items() for spelling in spellings}
+    names = {spelling: name for name, spellings in COMMANDS[command].values.items() for spelling in spellings}
     values: dict[str, list[str]] = {}
     flags: set[str] = set()
     files: list[str] = []
@@ -162,7 +123,7 @@ def _parsed(command: str, rest: Sequence[str]) -> Arguments:
             if not value:
                 raise UsageError("option without value", typed=option, example=EXAMPLES[option])
             values.setdefault(names[option], []).append(value)
-        elif option.removeprefix("--") in FLAGS[command] and option.startswith("--"):
+        elif option.removeprefix("--") in COMMANDS[command].flags and option.startswith("--"):
             if sign:
                 raise UsageError("option misused", typed=option)
             flags.add(option.removeprefix("--"))
@@ -179,8 +140,8 @@ def _is_option(word: str) -> bool:
 def _unknown_option(typed: str, command: str) -> UsageError:
     from difflib import get_close_matches
 
-    known = [f"--{name}" for name in FLAGS[command]]
-    known += [spelling for spellings in VALUES[command].values() for spelling in spellings]
+    known = [f"--{name}" for name in COMMANDS[command].flags]
+    known += [spelling for spellings in COMMANDS[command].values.values() for spelling in spellings]
     near = get_close_matches(typed, known, n=1, cutoff=0.6)
     return UsageError("option near", typed=typed, near=near[0]) if near else UsageError("unknown option", typed=typed)
 

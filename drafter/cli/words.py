@@ -1,6 +1,8 @@
 """What the command line says of its own accord. In: a key and a language. Out: the words (those of findings: `messages/`)."""
 from __future__ import annotations
 
+from importlib import import_module
+
 START = (
     """\
 drafter {version}: từ một tệp YAML ngắn ra văn bản Word đúng Nghị định 30/2020/NĐ-CP.
@@ -103,6 +105,7 @@ DRAFTER_DEBUG=1 (full traceback).
 """,
 )
 
+WORD_MODULES = ("cascade_words",)  # each has `WORDS` of its own, looked into in this order
 WORDS: dict[str, tuple[str, str]] = {
     "start": START,
     "help": HELP,
@@ -222,8 +225,11 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def words(key: str, language: str, **fillings: object) -> str:
     """Return the words named `key` in `language` (`vi` or `en`) with `fillings` put in."""
-    if key not in WORDS:
-        from drafter.cli.cascade_words import WORDS as CASCADE
-
-        return CASCADE[key][language == "en"].format(**fillings)
-    return WORDS[key][language == "en"].format(**fillings)
+    entry = WORDS.get(key)
+    for module in WORD_MODULES:
+        if entry is not None:
+            break
+        entry = import_module(f"drafter.cli.{module}").WORDS.get(key)
+    if entry is None:
+        raise KeyError(key)
+    return entry[language == "en"].format(**fillings)
