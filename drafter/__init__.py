@@ -1,7 +1,8 @@
 """drafter: Vietnamese administrative documents from a short YAML spec, in the form of Nghị định 30/2020/NĐ-CP.
 
-`build_bytes` is the whole engine in one call: text of a spec and a library in; DOCX, golden text and findings out. It reads no
-file but the packaged ones and writes none; `open_library` reads the folders of an office.
+`build_bytes` is the whole engine in one call: text of a spec and a library in; DOCX, golden text and findings out. It reads the
+packaged files and the tables that a spec names in the folder it is given, and writes none. `copy_bytes` puts the block of a paper
+copy under a DOCX that is there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from drafter.record import NOTHING, Record
 
 if TYPE_CHECKING:
     from drafter.diagnostics import Finding
+    from drafter.layout.copy import CopyBlock
     from drafter.layout.document import FormattedDocument
     from drafter.library import Library, Lookup
     from drafter.library.lookup import Taken
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.standards import Standard
 
 __version__ = "0.1.0"
-__all__ = ["Built", "build_bytes"]
+__all__ = ["Built", "Copied", "build_bytes", "copy_bytes"]
 
 
 class Built(Record):
@@ -48,11 +50,18 @@ class Built(Record):
 
 
 def build_bytes(
-    spec: bytes, path: str, *, draft: bool = False, template: bytes | None = None, library: Library | None = None
+    spec: bytes,
+    path: str,
+    *,
+    draft: bool = False,
+    template: bytes | None = None,
+    library: Library | None = None,
+    folder: str | None = None,
 ) -> Built:
     """Build one spec: its bytes, the `path` by which findings name it, the bytes of a Word template and a library.
 
-    The packaged template and library serve where none is given.
+    The packaged template and library serve where none is given. Tables that the spec names as files are read from `folder` and
+    below; with `None` it may name none.
     """
     from drafter.diagnostics import Place, Report
     from drafter.drafting import read_dispatch, resolve
@@ -69,7 +78,7 @@ def build_bytes(
     dispatch = read_dispatch(spec, path, lookup, standard, report, draft=draft)
     if dispatch is None or form is None:
         return Built(None, None, tuple(report))
-    resolved = resolve(dispatch, lookup, standard, report)
+    resolved = resolve(dispatch, lookup, standard, report, folder)
     document = lay_out(resolved, standard, form.design, report)
     if report.has_errors:
         return Built(None, None, tuple(report))
@@ -86,3 +95,45 @@ def _values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
     from drafter.writers.form_values import form_values
 
     return form_values(dispatch, standard)
+
+
+class Copied(Record):
+    """What came of one copy: `docx` and `block` are `None` when any finding is an error."""
+
+    docx: bytes | None
+    block: CopyBlock | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The golden text of the block, empty when there is none."""
+        from drafter.writers.text import write_copy_text
+
+        return write_copy_text(self.block) if self.block else ""
+
+
+def copy_bytes(original: bytes, original_path: str, spec: bytes, path: str, *, library: Library | None = None) -> Copied:
+    """Put the block of a paper copy, as `spec` says it, under the DOCX `original`; the paths name the two files in findings.
+
+    Phụ lục I, Phần II, Mục II.
+    """
+    from drafter.diagnostics import Place, Report
+    from drafter.drafting import read_copy, resolve
+    from drafter.layout.copy import lay_out_copy
+    from drafter.library import Lookup, packaged_library
+    from drafter.readers.original import read_original
+    from drafter.standards import load
+    from drafter.writers.copy import write_copy
+
+    report, standard = Report(), load()
+    found = read_original(original, report, Place(original_path))
+    said = read_copy(spec, path, standard, report)
+    if said is None:
+        return Copied(None, None, tuple(report))
+    resolved = resolve(said, Lookup(library or packaged_library()), standard, report)
+    if found is None:
+        return Copied(None, None, tuple(report))
+    block = lay_out_copy(resolved, standard, found.page, report)
+    if report.has_errors:
+        return Copied(None, None, tuple(report))
+    return Copied(write_copy(found.package, found.main, found.end, block), block, tuple(report))

@@ -13,7 +13,7 @@ from typing import Any
 from zlib import crc32
 
 PACKAGE = os.path.dirname(__file__)
-FOLDERS = ("diagnostics/messages", "standards/nd30", "syntax")
+FOLDERS = ("desk", "diagnostics/messages", "standards/nd30", "syntax", "syntax/help")
 
 
 def load(folder: str) -> dict[str, Any]:

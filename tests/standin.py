@@ -17,7 +17,7 @@ def package(text: str) -> bytes:
     return seal(data.getvalue())
 
 
-def engine(spec: bytes, path: str, *, draft: bool = False, template: bytes | None = None) -> Built:
+def engine(spec: bytes, path: str, *, draft: bool = False, template: bytes | None = None, **_more: object) -> Built:
     """Stands for the real engine: the words of the spec say what it finds."""
     place = Place(path, 12, 3)
     words = spec.decode().split()

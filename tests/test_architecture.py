@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 TEST_COMMAND = 'python3 -m pip install -e ".[test]" && python3 -m pytest'
-HEAVY = {"docx", "docxtpl", "jinja2", "lxml", "rich", "pydantic", "importlib.metadata", "tempfile", "subprocess"}
+HEAVY = {"docx", "docxtpl", "jinja2", "lxml", "rich", "pydantic", "importlib.metadata", "num2words", "tempfile", "subprocess"}
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import string
 import tokenize
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
 
-from drafter.cli.words import WORDS
+from drafter.cli.words import WORD_MODULES, WORDS
 from drafter.diagnostics import Finding, Place, Report
 from drafter.diagnostics.render import line, record
 
@@ -45,7 +46,8 @@ def test_every_rule_that_a_finding_rests_on_stands_in_the_standard() -> None:
 
 
 def test_both_languages_of_the_command_line_take_the_same_fillings() -> None:
-    for key, (vietnamese, english) in WORDS.items():
+    modules = [WORDS, *(import_module(f"drafter.cli.{module}").WORDS for module in WORD_MODULES)]
+    for key, (vietnamese, english) in [pair for module in modules for pair in module.items()]:
         assert fillings(vietnamese) == fillings(english), key
 
 

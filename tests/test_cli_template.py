@@ -33,7 +33,7 @@ def test_the_template_goes_to_the_engine(folder: Path, monkeypatch: pytest.Monke
     assert main(["template", "new", "-o", "t.docx"]) == 0
     given: list[bytes | None] = []
 
-    def listening(data: bytes, path: str, *, draft: bool = False, template: bytes | None = None) -> Built:
+    def listening(data: bytes, path: str, *, draft: bool = False, template: bytes | None = None, **_more: object) -> Built:
         given.append(template)
         return engine(data, path)
 

@@ -213,6 +213,30 @@ def test_a_list_of_recipients_longer_than_half_a_page_may_run_on(count: int, may
     assert recognise_by_styles(read_docx(made.docx), STANDARD) == made.document
 
 
+@pytest.mark.parametrize(("count", "may_break"), [(5, False), (150, True)])
+@pytest.mark.parametrize("names", [("", ""), ("", "Nguyễn Thanh Ngọc")])
+def test_recipients_stay_with_those_who_sign_above_them(count: int, may_break: bool, names: tuple[str, str]) -> None:
+    recipients = "\n".join(f"  - Sở số {number}" for number in range(count))
+    signed = "".join(f"  - {{chức vụ: Giám đốc, họ tên: {name}}}\n" for name in names)
+    parties = "loại: hợp đồng\ncơ quan: Sở Y tế tỉnh Tây Ninh\nsố: 1\nngày: 1/10/2026\ntrích yếu: Thử\nnội dung: Thử.\n"
+    made = built(f"{parties}nơi nhận:\n{recipients}\nký:\n{signed}")
+    assert made.docx is not None
+    assert made.document is not None
+    foot = made.document.foot
+    assert foot is not None
+    assert foot.may_break is may_break
+    *above, last = foot.rows
+    assert [block.slot for block in last[0].blocks][: count + 1] == ["9b"] * (count + 1)
+    assert all(row[0].blocks[0].keep_next for row in above), "a row stays with the next where its first block does"
+    assert recognise_by_styles(read_docx(made.docx), STANDARD) == made.document
+
+
+def test_no_row_of_a_table_tears() -> None:
+    document = built(spec(body="Mở.\n\n| a |\n|---|\n| 1 |\n\nKết.")).document
+    assert document is not None
+    assert [part.may_break for part in document.body if isinstance(part, Grid)] == [False]
+
+
 def test_two_tables_in_a_row_stay_two() -> None:
     table = "| a | b |\n|---|---|\n| 1 | 2 |"
     made = built(spec(body=f"Mở.\n\n{table}\n\n{table}\n\nKết."))

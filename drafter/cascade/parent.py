@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from drafter.diagnostics import Report
-from drafter.drafting import assemble, day_of, in_words, read_dispatch
+from drafter.drafting import assemble, cited_documents, day_of, in_words, read_dispatch
 from drafter.drafting.expressions import Expressions
 from drafter.drafting.issuer import find_body
 from drafter.drafting.references import CrossReferences
@@ -51,7 +52,7 @@ def read_parent(
     """
     lookup, own = Lookup(library), Report()
     dispatch = read_dispatch(spec, path, lookup, standard, own)
-    assembled = assemble(dispatch, lookup, standard, own) if dispatch else None
+    assembled = assemble(dispatch, lookup, standard, own, str(Path(path).parent)) if dispatch else None
     said = in_words(assembled, lookup, standard, own) if assembled else None
     if own.has_errors or dispatch is None or assembled is None or said is None:
         report.add_all(own)
@@ -59,15 +60,16 @@ def read_parent(
     if said.number is None or said.issue_date.day is None:
         report.add("W831", said.place, typed=standard.code(said.number or "", said.symbol or "") or path)
     body = find_body(dispatch.agency, lookup)
-    values = _Values(assembled, own)
+    values = _Values(assembled, lookup, own)
+    items = tuple(values.item(item) for item in assembled.body)
     taken = lookup.taken
     lookup.on = on or _day(assembled)
     return Parent(
         said,
         body,
         _citation(said, body, standard, key),
-        {name: each for each in (*assembled.implements, *assembled.references) for name in (each.key, each.code) if name},
-        tuple(values.item(item) for item in assembled.body),
+        {name: each for each in cited_documents(assembled) for name in (each.key, each.code) if name},
+        items,
         CrossReferences(assembled.body, Report()),
         lookup,
         lookup.on,
@@ -84,7 +86,7 @@ def _day(dispatch: Dispatch) -> Day | None:
 
 def _citation(said: Dispatch, body: Body | None, standard: Standard, key: str) -> CitedDocument:
     """Return how others cite a dispatch: in full, its subject in its own words."""
-    kind = standard.document_types[said.type_id]
+    kind = standard.type(said.type_id)
     subject = plain(said.subject)
     if kind.has_title:
         subject = subject[:1].lower() + subject[1:]
@@ -109,8 +111,8 @@ def _key(said: Dispatch, kind: DocumentType) -> str:
 class _Values:
     """Puts the values of variables in their places: a child has none of its parent's."""
 
-    def __init__(self, dispatch: Dispatch, report: Report) -> None:
-        self._expressions = Expressions(dispatch.variables, report)
+    def __init__(self, dispatch: Dispatch, lookup: Lookup, report: Report) -> None:
+        self._expressions = Expressions(dispatch.variables, lookup, report)
 
     def item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
         """Return an item with no variable left in it or under it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from drafter.cascade.reading import read_plain
 from drafter.cascade.records import read_records
@@ -26,7 +27,7 @@ def spec_tasks(
     typed = read_dispatch(spec, path, lookup, standard, report)
     if typed is None:
         return None
-    dispatch = in_words(assemble(typed, lookup, standard, report), lookup, standard, report)
+    dispatch = in_words(assemble(typed, lookup, standard, report, str(Path(path).parent)), lookup, standard, report)
     if report.has_errors:
         return None
     coverage = Coverage(find_body(dispatch.agency, lookup), lookup, standard)

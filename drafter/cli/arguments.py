@@ -93,9 +93,12 @@ _CASCADES = {
     "tasks": "drafter tasks cong-van.yaml",
     "tree": "drafter tree trien-khai",
 }
+_DESK = {"new": "drafter new công văn", "fmt": "drafter fmt cong-van.yaml", "schema": "drafter schema -o nd30.schema.json"}
 _TYPED = {
     **_CASCADES,
+    **_DESK,
     "build": "drafter build cong-van.yaml",
+    "copy": "drafter copy van-ban.docx ban-sao.yaml",
     "template check": "drafter template check mau-don-vi.docx",
     "library show": "drafter library show so-noi-vu-tinh-tay-ninh",
     "library which": "drafter library which so-noi-vu-tinh-tay-ninh",
@@ -121,7 +124,8 @@ def _parsed(command: str, rest: Sequence[str]) -> Arguments:
             if not sign:
                 value = words.pop() if words and not _is_option(words[-1]) else ""
             if not value:
-                raise UsageError("option without value", typed=option, example=EXAMPLES[option])
+                example = EXAMPLES.get(f"{command} {option}", EXAMPLES[option])
+                raise UsageError("option without value", typed=option, example=example)
             values.setdefault(names[option], []).append(value)
         elif option.removeprefix("--") in COMMANDS[command].flags and option.startswith("--"):
             if sign:
@@ -153,6 +157,10 @@ def _checked(arguments: Arguments) -> Arguments:
         return _checked_library(arguments)
     if arguments.command in _CASCADES:
         return _checked_cascade(arguments)
+    if arguments.command in _DESK:
+        return _checked_desk(arguments)
+    if arguments.command == "copy" and len(files) != 2:
+        raise UsageError("no copy", example=_TYPED["copy"])
     if arguments.command == "build" and not files:
         raise UsageError("no spec")
     if arguments.command == "template check" and not files:
@@ -181,6 +189,28 @@ def _checked_cascade(arguments: Arguments) -> Arguments:
         if typed is not None and not typed.lower().endswith(suffix):
             raise UsageError("wrong suffix", option=option, typed=typed, suffix=suffix)
     _check_date(arguments.date)
+    return arguments
+
+
+def _checked_desk(arguments: Arguments) -> Arguments:
+    """Refuse `new` with no type, `fmt` with no file, `schema` with one that does not stand after -o, a file of a wrong suffix."""
+    if arguments.command == "new":
+        return _checked_new(arguments)
+    if arguments.command == "fmt" and not arguments.files:
+        raise UsageError("no file", example=_DESK["fmt"])
+    if arguments.command == "schema" and arguments.files:
+        raise UsageError("schema after -o", typed=arguments.files[0])
+    if arguments.output is not None and not arguments.output.lower().endswith(".json"):
+        raise UsageError("wrong suffix", option="-o", typed=arguments.output, suffix=".json")
+    return arguments
+
+
+def _checked_new(arguments: Arguments) -> Arguments:
+    if not arguments.files:
+        raise UsageError("no type yet", example=_DESK["new"])
+    output = (arguments.output or "").lower()
+    if output.endswith((*FOREIGN_SUFFIXES, ".docx", ".json")) and not output.endswith((".yaml", ".yml")):
+        raise UsageError("wrong suffix", option="-o", typed=arguments.output, suffix=".yaml")
     return arguments
 
 

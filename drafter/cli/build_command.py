@@ -101,8 +101,8 @@ def _build_one(outcome: Outcome, forms: Forms, shelves: Shelves, flags: frozense
         return
     library = shelves.library(path)
     template, _ = forms.form(library)
-    extra = {"library": library} if library else {}
-    built = drafter.build_bytes(spec, path, draft=draft, template=template, **extra)
+    folder = os.path.split(path)[0] or os.curdir
+    built = drafter.build_bytes(spec, path, draft=draft, template=template, library=library, folder=folder)
     outcome.docx, outcome.found = built.docx, list(built.findings)
     if os.path.lexists(path + LOCK_SUFFIX) or _is_to_be_pinned(library, built):
         from drafter.cli.pins import pin
@@ -116,7 +116,7 @@ def _is_to_be_pinned(library: Library | None, built: Built) -> bool:
     A plain letter, which only bears the name of a body that the package knows, is not to leave a second file behind.
     """
     taken = built.lookup.taken_kinds if built.lookup else set()
-    return bool(taken if library is not None else taken - {"agency", "kind", "unit"})
+    return bool(taken if library is not None else taken - {"agency", "kind", "unit", "numerals"})
 
 
 @contextmanager
@@ -148,12 +148,12 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
     written = [path for path, state in states.items() if state not in (UNCHANGED, FAILED)]
     unchanged = [path for path, state in states.items() if state == UNCHANGED]
     if written:
-        console.tell("written one" if len(written) == 1 else "written", count=len(written), names=_names(written, console))
+        console.tell("written one" if len(written) == 1 else "written", count=len(written), names=names_of(written, console))
     if unchanged:
-        console.tell("unchanged", names=_names(unchanged, console))
+        console.tell("unchanged", names=names_of(unchanged, console))
     relocked = [outcome.job.spec + LOCK_SUFFIX for outcome in outcomes if outcome.is_relocked]
     if relocked:
-        console.tell("relocked", names=_names(relocked, console))
+        console.tell("relocked", names=names_of(relocked, console))
     gaps = sum(any(_is_gap(finding, arguments) for finding in outcome.findings) for outcome in outcomes)
     if gaps:
         console.tell("gaps", count=gaps)
@@ -163,7 +163,8 @@ def _end(outcomes: list[Outcome], report: Report, arguments: Arguments, console:
     return status
 
 
-def _names(paths: Sequence[str], console: Console) -> str:
+def names_of(paths: Sequence[str], console: Console) -> str:
+    """Return the first of the paths, and how many there are besides."""
     from drafter.cli.words import words
 
     more = [words("others", console.language, count=len(paths) - NAMED)] if len(paths) > NAMED else []

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
         ("draft", "force", "json", "pdf", "png", "relock"),
         {"output": ("-o", "--output"), "template": ("--template",), **_LIBRARY},
     ),
+    "copy": Command("copy_command:copy", ("force", "pdf", "png"), {"output": ("-o", "--output"), **_LIBRARY}),
     "template new": Command("template_command:new", ("force",), {"output": ("-o", "--output")}),
     "template check": Command("template_command:check"),
     "library list": Command("library_command:library", (), _LIBRARY),
@@ -63,6 +64,13 @@ COMMANDS: dict[str, Command] = {
     "status": Command("cascade_command:status", ("json",), _LIBRARY, "help cascade"),
     "tasks": Command("tasks_command:tasks", (), {"workbook": ("--xlsx",), **_LIBRARY}, "help cascade"),
     "tree": Command("cascade_command:tree", (), {"picture": ("--svg",), **_LIBRARY}, "help cascade"),
+    "new": Command("new_command:new", ("force",), {"output": ("-o", "--output"), **_LIBRARY}, "help desk"),
+    "fmt": Command("format_command:format_specs", ("check",), {}, "help desk"),
+    "schema": Command("schema_command:schema", ("force",), {"output": ("-o", "--output")}, "help desk"),
+    "types": Command("types_command:types", ("json",), page="help more"),
+    "explain": Command("explain_command:explain", page="help more"),
+    "doctor": Command("doctor_command:doctor", ("json",), _LIBRARY, "help more"),
+    "completion": Command("completion_command:completion", page="help more"),
 }
 GROUPS = tuple(dict.fromkeys(name.split()[0] for name in COMMANDS if " " in name))  # commands of two words begin with these
 REPEATED = ("libraries", "targets")  # values that may be given several times
@@ -71,5 +79,6 @@ EXAMPLES = {
     "-o": "van-ban.docx", "--output": "van-ban.docx", "--template": "mau-don-vi.docx", "--library": "thu-vien",
     "--date": "01/7/2025",
     "--to": "cac-so-ban-nganh", "--skeleton": "trien-khai", "--margin": "3", "--on": "01/7/2025", "--xlsx": "nhiem-vu.xlsx",
-    "--svg": "so-do.svg",
+    "--svg": "so-do.svg", "schema -o": "nd30.schema.json", "schema --output": "nd30.schema.json",
+    "new -o": "cong-van.yaml", "new --output": "cong-van.yaml",
 }  # fmt: skip

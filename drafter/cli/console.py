@@ -14,7 +14,7 @@ from drafter.diagnostics import Finding, Place
 if TYPE_CHECKING:
     from typing import TextIO
 
-WITHOUT_MARKS = str.maketrans("đĐ“”…", 'dD"".')
+WITHOUT_MARKS = str.maketrans("đĐ“”‹›–", 'dD""<>-') | {ord("…"): "..."}
 
 
 class Console:

@@ -45,7 +45,7 @@ class Forms:
         if path != self._typed and not is_inside(path, os.path.realpath(root)):
             self._report.add("E653", Place(path), typed=path, target=os.path.realpath(path))
             return None
-        data = read(path, self._report, is_template=True)
+        data = read(path, self._report, is_docx=True)
         if data is None:
             return None
         from drafter.library.word.word_template import load_template

@@ -27,7 +27,7 @@ def expand(typed: Iterable[str], report: Report) -> list[str]:
     for word in typed:
         for file in _matches(word, report):
             alike = files.setdefault(_same(file), [])
-            if not any(_is_same_file(file, other) for other in alike):
+            if not any(is_same_file(file, other) for other in alike):
                 alike.append(file)
     return [file for alike in files.values() for file in alike]
 
@@ -89,7 +89,7 @@ def _whole(path: str) -> str:
         return path
 
 
-def _is_same_file(path: str, other: str) -> bool:
+def is_same_file(path: str, other: str) -> bool:
     """Tell whether two names that differ at most in case or the form of a diacritic are one file on this disk."""
     try:
         return _whole(path) == _whole(other) or os.path.samefile(path, other)
@@ -97,8 +97,8 @@ def _is_same_file(path: str, other: str) -> bool:
         return False
 
 
-def read(path: str, report: Report, *, is_template: bool = False) -> bytes | None:
-    """Return what the spec or the template at `path` holds, `None` with a finding when it cannot be read."""
+def read(path: str, report: Report, *, is_docx: bool = False) -> bytes | None:
+    """Return what the spec or the DOCX at `path` holds, `None` with a finding when it cannot be read."""
     try:
         mode = os.stat(path or os.curdir).st_mode
         if stat.S_ISREG(mode):
@@ -106,7 +106,7 @@ def read(path: str, report: Report, *, is_template: bool = False) -> bytes | Non
                 return file.read(READ_LIMIT)
         if not stat.S_ISDIR(mode):  # to open a pipe would wait for somebody to write
             report.add("E708", Place(path), typed=path)
-        elif is_template:
+        elif is_docx:
             report.add("E710", Place(path), typed=path)
         else:
             report.add("E703", Place(path), typed=path, pattern=f"drafter build {os.path.join(path, '*.yaml')}")

@@ -36,7 +36,7 @@ def check(arguments: Arguments, console: Console) -> int:
     from drafter.library.word.word_template import check_template
 
     report, path = Report(), arguments.files[0]
-    data = read(path, report, is_template=True)
+    data = read(path, report, is_docx=True)
     good = data is not None and check_template(data, report, Place(path)) is not None and not report.has_errors
     console.show(report)
     console.tell("template good" if good else "template bad", name=path)

@@ -8,6 +8,7 @@ START = (
 drafter {version}: từ một tệp YAML ngắn ra văn bản Word đúng Nghị định 30/2020/NĐ-CP.
 
 Việc tiếp theo, gõ một trong các lệnh:
+  drafter new công văn                  ghi tệp cong-van.yaml để điền (29 loại: drafter types)
   drafter build cong-van.yaml           tạo cong-van.docx nằm cạnh tệp YAML
   drafter build cong-van.yaml --draft   bản dự thảo: chỗ còn thiếu được đánh dấu trên giấy
   drafter build *.yaml -o ra            tạo cả loạt vào thư mục “ra”
@@ -18,6 +19,7 @@ Việc tiếp theo, gõ một trong các lệnh:
 drafter {version}: a short YAML file in, a Word document that follows Decree 30/2020/ND-CP out.
 
 What to type next:
+  drafter new công văn                  write cong-van.yaml for you to fill in (29 types: drafter types)
   drafter build letter.yaml             make letter.docx beside the YAML file
   drafter build letter.yaml --draft     a draft: what is still missing is marked on the paper
   drafter build *.yaml -o out           make many, into the folder “out”
@@ -31,6 +33,7 @@ HELP = (
 Cách dùng:
   drafter build TỆP.yaml… [-o TỆP.docx | THƯ-MỤC] [--draft] [--force] [--json] [--pdf] [--png] [--template MẪU.docx]
                 [--library THƯ-MỤC]… [--relock]
+  drafter copy VĂN-BẢN.docx BẢN-SAO.yaml [-o TỆP.docx] [--library THƯ-MỤC]… [--force] [--pdf] [--png]
   drafter template new [-o TỆP.docx] [--force]
   drafter template check TỆP.docx
   drafter library list [agencies | signers | directives | groups | clauses | skeletons | kinds | units]
@@ -38,6 +41,8 @@ Cách dùng:
   drafter library which KHÓA
   drafter library check [THƯ-MỤC…]
   drafter cascade | status | tasks | tree …    triển khai xuống các cơ quan: drafter cascade --help
+  drafter new | fmt | schema …                 soạn đặc tả: drafter new --help
+  drafter types | explain | doctor | completion …    tra cứu, kiểm tra máy: drafter types --help
   drafter --help | --version
 
 build            dựng từng tệp YAML thành một tệp Word
@@ -51,6 +56,8 @@ build            dựng từng tệp YAML thành một tệp Word
   --template     dùng mẫu Word của đơn vị
   --library      dùng thêm một thư viện của đơn vị; ghi nhiều lần được, cái sau đè cái trước
   --relock       chấp nhận những gì thư viện đã đổi và ghi lại tệp khóa (cong-van.yaml.lock)
+copy             thêm phần bản sao (sao y, sao lục, trích sao) vào cuối một tệp Word bất kỳ; tệp gốc còn nguyên,
+                 không có -o thì bản sao là VĂN-BẢN.sao.docx nằm cạnh
 template new     ghi mẫu Word gốc (nd30.docx nếu không có -o) để sửa theo đơn vị
 template check   xem một mẫu Word có dùng được không
 library list     mọi khóa của thư viện: cơ quan, người ký, văn bản viện dẫn, nhóm nơi nhận, điều khoản, khung,
@@ -69,6 +76,7 @@ Biến môi trường: DRAFTER_LANG=en (tiếng Anh), DRAFTER_SOFFICE (đường
 Usage:
   drafter build FILE.yaml… [-o FILE.docx | FOLDER] [--draft] [--force] [--json] [--pdf] [--png] [--template FILE.docx]
                 [--library FOLDER]… [--relock]
+  drafter copy DOCUMENT.docx COPY.yaml [-o FILE.docx] [--library FOLDER]… [--force] [--pdf] [--png]
   drafter template new [-o FILE.docx] [--force]
   drafter template check FILE.docx
   drafter library list [agencies | signers | directives | groups | clauses | skeletons | kinds | units]
@@ -76,6 +84,8 @@ Usage:
   drafter library which KEY
   drafter library check [FOLDER…]
   drafter cascade | status | tasks | tree …    carry a dispatch out: drafter cascade --help
+  drafter new | fmt | schema …                 write specs: drafter new --help
+  drafter types | explain | doctor | completion …    look things up, look the computer over: drafter types --help
   drafter --help | --version
 
 build            build each YAML file into one Word file
@@ -89,6 +99,8 @@ build            build each YAML file into one Word file
   --template     use your department's Word template
   --library      use one more library; may be given several times, a later one lies over an earlier one
   --relock       accept what changed in the library and write the lock (letter.yaml.lock) anew
+copy             add the block of a paper copy (sao y, sao lục, trích sao) at the end of any Word file; the original
+                 stays as it is, without -o the copy is DOCUMENT.sao.docx beside it
 template new     write the base Word template (nd30.docx without -o) for you to adapt
 template check   say whether a Word template can be used
 library list     every key of the library: agencies, signers, directives, groups, clauses, skeletons,
@@ -105,7 +117,7 @@ DRAFTER_DEBUG=1 (full traceback).
 """,
 )
 
-WORD_MODULES = ("cascade_words",)  # each has `WORDS` of its own, looked into in this order
+WORD_MODULES = ("cascade_words", "desk_words", "help_words")  # each has `WORDS` of its own, looked into in this order
 WORDS: dict[str, tuple[str, str]] = {
     "start": START,
     "help": HELP,
@@ -141,6 +153,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "output kind": (
         "Tệp ghi ra phải là .docx, không phải “{typed}”. Hãy gõ: -o {near} (muốn có PDF hoặc ảnh thì thêm --pdf hoặc --png)",
         "The output must be a .docx file, not “{typed}”. Type: -o {near} (for a PDF or pictures add --pdf or --png)",
+    ),
+    "no copy": (
+        "Sau copy phải có đúng hai tệp: văn bản cần sao (.docx) và đặc tả bản sao (.yaml). Ví dụ: {example}",
+        "copy takes two files: the document to copy (.docx) and the spec of the copy (.yaml). For example: {example}",
     ),
     "no template": (
         "Chưa có tên mẫu Word. Ví dụ: drafter template check mau-don-vi.docx",
@@ -189,6 +205,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry signer": ("người ký {entry}", "signer {entry}"),
     "entry kind": ("loại cơ quan {entry}", "kind of body {entry}"),
     "entry unit": ("đơn vị hành chính {entry}", "administrative unit {entry}"),
+    "entry numerals": ("cách đọc số {entry}", "reading of numbers {entry}"),
     "entry directive": ("văn bản {entry}", "document {entry}"),
     "entry clause": ("điều khoản {entry}", "clause {entry}"),
     "entry skeleton": ("khung {entry}", "skeleton {entry}"),

@@ -10,12 +10,30 @@ from drafter.drafting.issuer import find_body, resolve_issuer
 from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
 from drafter.drafting.signatory import resolve_signature
-from drafter.model import BodyItem, DataTable, Dispatch, IssueDate, Text, texts_of, with_texts
-from drafter.model.from_syntax import dispatch_from_tree
+from drafter.model import (
+    Annex,
+    BodyItem,
+    CitedDocument,
+    DataTable,
+    Dispatch,
+    IssueDate,
+    LegalBasis,
+    Marks,
+    Text,
+    all_texts,
+    annexes_of,
+    has_table_files,
+    plain,
+    texts_of,
+    with_texts,
+)
+from drafter.model.from_syntax import copy_from_tree, dispatch_from_tree
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax import read
 from drafter.syntax.inline_types import (
+    AUTO,
+    BASIS,
     SOURCED,
     CitationSpan,
     ClauseSpan,
@@ -45,13 +63,27 @@ def read_dispatch(
     return dispatch_from_tree(tree, standard, report, draft=draft) if tree else None
 
 
-def resolve(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
-    """Return the dispatch with all that the library knows put in and every text in plain words; lacks are in `report`."""
-    return in_words(assemble(dispatch, lookup, standard, report), lookup, standard, report)
+def read_copy(spec: bytes, path: str, standard: Standard, report: Report) -> Dispatch | None:
+    """Read the bytes of a copy's spec as a dispatch of a copy's type; `None` when it cannot be read at all."""
+    tree = read(spec, path, report, "copy")
+    return copy_from_tree(tree, standard, report) if tree else None
 
 
-def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
-    """Return the dispatch with issuer, clauses, recipients and signature from the library; citations stand as they are."""
+def resolve(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report, folder: str | None = None) -> Dispatch:
+    """Return the dispatch with all that the library knows put in and every text in plain words; lacks are in `report`.
+
+    The tables that it names as files are read from `folder` and below; with `None` there are no files.
+    """
+    return in_words(assemble(dispatch, lookup, standard, report, folder), lookup, standard, report)
+
+
+def assemble(
+    dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report, folder: str | None = None
+) -> Dispatch:
+    """Return the dispatch with issuer, clauses, recipients and signature from the library; citations stand as they are.
+
+    Tables in files have their rows, as in `resolve`.
+    """
     lookup.on = day_of(dispatch.issue_date)
     body = find_body(dispatch.agency, lookup)
     dispatch = resolve_issuer(dispatch, body, lookup, standard, report)
@@ -60,14 +92,32 @@ def assemble(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Rep
 
         dispatch = put_in_clauses(dispatch, lookup, standard, report)
     dispatch = resolve_recipients(dispatch, body, lookup, standard, report)
-    if any(each.is_only_key for each in (*dispatch.implements, *dispatch.references)):
+    if any(each.is_only_key for each in cited_documents(dispatch)):
         from drafter.drafting.directives import resolve_directives
 
         dispatch = resolve_directives(dispatch, lookup, report)
-    dispatch = resolve_signature(dispatch, body, lookup, report)
+    dispatch = resolve_signature(dispatch, body, lookup, standard, report)
+    if "authority" in standard.form(dispatch.type_id).parts or standard.form(dispatch.type_id).authority:
+        from drafter.drafting.authority import with_authority
+
+        dispatch = with_authority(dispatch, standard, report)
+    if dispatch.marks.contact_details or dispatch.agency.contact:
+        from drafter.drafting.contact import with_contact
+
+        dispatch = with_contact(dispatch, body, lookup, report)
+    if any(map(has_table_files, (dispatch.body, *(annex.body for annex in annexes_of(dispatch))))):
+        from drafter.drafting.table_files import put_in_tables
+
+        dispatch = put_in_tables(dispatch, folder, standard, report)
     for typed, names in lookup.shared.items():
         report.add("E641", _place_of(typed, dispatch), typed=typed, known="”, “".join(names))
     return dispatch
+
+
+def cited_documents(dispatch: Dispatch) -> tuple[CitedDocument, ...]:
+    """Return every document that a dispatch declares, its legal bases first."""
+    bases = tuple(basis.document for basis in dispatch.legal_bases if basis.document)
+    return (*bases, *dispatch.implements, *dispatch.references)
 
 
 def _place_of(typed: str, dispatch: Dispatch) -> Place:
@@ -78,9 +128,8 @@ def _place_of(typed: str, dispatch: Dispatch) -> Place:
 
 def _calls_clauses(dispatch: Dispatch) -> bool:
     """Return whether any text of a dispatch calls a shared clause; most dispatches do not, and need not know how that is done."""
-    texts = (dispatch.subject, *dispatch.addressees, *dispatch.recipients, dispatch.archive, dispatch.signer)
-    spans = (span for text in (*texts, *texts_of(dispatch.body)) if text is not None for span in text.spans)
-    return any(isinstance(span, ClauseSpan) for span in spans)
+    signer = (dispatch.signer,) if dispatch.signer else ()
+    return any(isinstance(span, ClauseSpan) for text in (*all_texts(dispatch), *signer) for span in text.spans)
 
 
 def in_words(dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
@@ -94,13 +143,15 @@ def day_of(date: IssueDate) -> Day | None:
 
 
 class _Resolver:
-    """Walks the texts in the order in which a citation counts as the first: body last, subject and Kính gửi not at all."""
+    """Walks the texts in the order in which a citation counts as the first: căn cứ, body, appendices; others not at all."""
 
     def __init__(self, dispatch: Dispatch, lookup: Lookup, standard: Standard, report: Report) -> None:
         self._dispatch = dispatch
         self._citations = Citations(dispatch, lookup, standard, report)
         self._references = CrossReferences(dispatch.body, report)
-        self._report = report
+        self._appendix_word = standard.rule("appendix_label").text or ""
+        self._basis_word = standard.phrases.basis_words[0]
+        self._lookup, self._report = lookup, report
         self._expressions: Expressions | None = None
 
     def run(self) -> Dispatch:
@@ -110,12 +161,40 @@ class _Resolver:
             dispatch,
             subject=self._uncounted(dispatch.subject),
             addressees=tuple(self._uncounted(text) for text in dispatch.addressees),
+            legal_bases=tuple(self._basis(basis) for basis in dispatch.legal_bases),
+            form_fields=tuple(
+                replace(field, texts=tuple(self._counted(text) for text in field.texts)) for field in dispatch.form_fields
+            ),
             body=tuple(self._item(item) for item in dispatch.body),
+            attachment=self._annex(dispatch.attachment) if dispatch.attachment else None,
+            appendices=tuple(self._annex(annex) for annex in dispatch.appendices),
+            marks=self._marks(dispatch.marks),
             recipients=tuple(self._uncounted(text) for text in dispatch.recipients),
             archive=self._uncounted(dispatch.archive) if dispatch.archive else None,
         )
         self._citations.report_uncited()
+        if resolved.appendices:
+            _report_unmentioned(resolved, self._appendix_word, self._report)
         return resolved
+
+    def _basis(self, basis: LegalBasis) -> LegalBasis:
+        """Return a basis in whole words."""
+        if basis.document:
+            words = f"{self._basis_word} {self._citations.basis(basis.document)}"
+            return LegalBasis(Text((TextSpan(words),), basis.place), None, basis.place)
+        assert basis.text is not None
+        return replace(basis, text=self._in_words(basis.text, counts=True, default=BASIS))
+
+    def _annex(self, annex: Annex) -> Annex:
+        """Return an annex in words; what it points at stands in itself."""
+        self._references = CrossReferences(annex.body, self._report)
+        title = self._counted(annex.title) if annex.title else None
+        return replace(annex, title=title, body=tuple(self._item(item) for item in annex.body))
+
+    def _marks(self, marks: Marks) -> Marks:
+        if not marks.contact_details:
+            return marks
+        return replace(marks, contact_details=tuple(self._uncounted(text) for text in marks.contact_details))
 
     def _item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
         if isinstance(item, BodyItem) and _is_plain_text(item):
@@ -128,15 +207,15 @@ class _Resolver:
     def _uncounted(self, text: Text) -> Text:
         return self._in_words(text, counts=False)
 
-    def _in_words(self, text: Text, *, counts: bool) -> Text:
-        if _is_plain(text.spans):
+    def _in_words(self, text: Text, *, counts: bool, default: str = AUTO) -> Text:
+        if _is_plain(text.spans) or not text.spans:
             return text
-        return replace(text, spans=joined(self._span(span, counts=counts) for span in text.spans))
+        return replace(text, spans=joined(self._span(span, counts=counts, default=default) for span in text.spans))
 
-    def _span(self, span: Span, *, counts: bool) -> TextSpan:
+    def _span(self, span: Span, *, counts: bool, default: str) -> TextSpan:
         match span:
             case CitationSpan():
-                words = self._citations.words(span) if counts else self._citations.words(span, default=SOURCED, counts=False)
+                words = self._citations.words(span, default=default if counts else SOURCED, counts=counts)
             case ReferenceSpan():
                 words = self._references.words(span)
             case ExpressionSpan():
@@ -149,8 +228,15 @@ class _Resolver:
         if self._expressions is None:
             from drafter.drafting.expressions import Expressions
 
-            self._expressions = Expressions(self._dispatch.variables, self._report)
+            self._expressions = Expressions(self._dispatch.variables, self._lookup, self._report)
         return self._expressions.words(span)
+
+
+def _report_unmentioned(dispatch: Dispatch, word: str, report: Report) -> None:
+    """Report appendices to which the paper does not refer (Phụ lục I, Phần I, Mục III, khoản 1 điểm a)."""
+    texts = (*texts_of(dispatch.body), *(text for field in dispatch.form_fields for text in field.texts))
+    if not any(word.casefold() in plain(text).casefold() for text in texts):
+        report.add("W228", dispatch.appendices[0].place)
 
 
 def _is_plain_text(item: BodyItem) -> bool:

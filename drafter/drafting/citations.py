@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.diagnostics import Report
 from drafter.model import CitedDocument, Dispatch, IssueDate
 from drafter.standards import Standard
-from drafter.syntax.inline_types import AUTO, DATED, FULL, SHORT, SOURCED, CitationSpan
+from drafter.syntax.inline_types import AUTO, BASIS, DATED, FULL, SHORT, SOURCED, CitationSpan
 
 if TYPE_CHECKING:
     from drafter.library.lookup import Lookup
@@ -28,7 +28,8 @@ class Citations:
         self._by_code: dict[str, list[CitedDocument]] = {}
         self._cited: set[int] = set()
         self._touched: set[int] = set()
-        for document in (*dispatch.implements, *dispatch.references):
+        bases = [basis.document for basis in dispatch.legal_bases if basis.document]
+        for document in (*bases, *dispatch.implements, *dispatch.references):
             if document.key and document.key in self._by_key:
                 report.add("E407", document.place, key=document.key)
             if document.key:
@@ -48,6 +49,12 @@ class Citations:
         if not known:
             return "[@" + "; ".join(name for name, _ in span.members) + "]"
         return self._joined(known)
+
+    def basis(self, document: CitedDocument) -> str:
+        """Return a document as căn cứ names it, whole and with its long date (khoản 6 điểm a); it counts as cited."""
+        self._touched.add(id(document))
+        self._cited.add(id(document))
+        return self._words(document, BASIS)
 
     def _find(self, name: str, span: CitationSpan) -> CitedDocument | None:
         if name in self._by_key:
@@ -87,15 +94,20 @@ class Citations:
     def _words(self, document: CitedDocument, form: str) -> str:
         """Return one document in one form; a field that it has not is left out."""
         is_law = document.type_name in self._standard.phrases.law_like_types
-        parts = self._standard.rule("law_citation").values["parts"] if is_law else self._parts(document, form)
+        parts = self._law_parts(form) if is_law else self._parts(document, form)
         said = {
             "type_name": capitalised(document.type_name or ""),
             "code": f"số {document.code}" if document.code else "",
-            "issue_date": self._date(document) if "issue_date" in parts and document.issue_date else "",
+            "issue_date": self._date(document, form) if "issue_date" in parts and document.issue_date else "",
             "agency": f"của {issuer}" if "agency" in parts and (issuer := self._issuer(document)) else "",
             "subject": document.subject or document.code or "" if is_law else self._subject(document.subject or ""),
         }
         return " ".join(said[part] for part in parts if said[part])
+
+    def _law_parts(self, form: str) -> list[str]:
+        """Return the fields of a law: its name; among the bases its day too, as the decree's own preamble has it."""
+        parts = list(self._standard.rule("law_citation").values["parts"])
+        return [*parts, "issue_date"] if form == BASIS else parts
 
     def _parts(self, document: CitedDocument, form: str) -> list[str]:
         """Return the fields of a form: the decree's for the first and the later places, ours for what a clerk asks for."""
@@ -103,9 +115,10 @@ class Citations:
         parts = {SHORT: later, DATED: [*later, "issue_date"], SOURCED: [*later, "issue_date", "agency"]}.get(form, first)
         return parts if document.code or "subject" in parts else [*parts, "subject"]
 
-    def _date(self, document: CitedDocument) -> str:
+    def _date(self, document: CitedDocument, form: str) -> str:
         assert document.issue_date is not None
-        return date_words(document.issue_date, self._standard, long=self._dispatch.presentation.long_reference_dates)
+        is_long = form == BASIS or self._dispatch.presentation.long_reference_dates
+        return date_words(document.issue_date, self._standard, long=is_long)
 
     def _subject(self, subject: str) -> str:
         phrases = self._standard.phrases

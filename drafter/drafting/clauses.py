@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.diagnostics import Report
 from drafter.drafting.expressions import Expressions
 from drafter.library.lookup import Lookup
-from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
+from drafter.model import Annex, BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan, Span, TextSpan, joined
@@ -60,11 +60,24 @@ class _Inserter:
             dispatch,
             subject=self.text(dispatch.subject, host),
             addressees=tuple(self.text(text, host) for text in dispatch.addressees),
+            legal_bases=tuple(
+                replace(basis, text=self.text(basis.text, host) if basis.text else None) for basis in dispatch.legal_bases
+            ),
+            form_fields=tuple(
+                replace(field, texts=tuple(self.text(text, host) for text in field.texts)) for field in dispatch.form_fields
+            ),
             body=self.body(dispatch.body, host),
+            attachment=self.annex(dispatch.attachment, host) if dispatch.attachment else None,
+            appendices=tuple(self.annex(annex, host) for annex in dispatch.appendices),
             recipients=tuple(self.text(text, host) for text in dispatch.recipients),
             archive=self.text(dispatch.archive, host) if dispatch.archive else None,
             signer=self.text(dispatch.signer, host) if dispatch.signer else None,
         )
+
+    def annex(self, annex: Annex, host: _Scope) -> Annex:
+        """Return an annex without calls."""
+        title = self.text(annex.title, host) if annex.title else None
+        return replace(annex, title=title, body=self.body(annex.body, host))
 
     def body(self, items: Items, scope: _Scope) -> Items:
         """Return the items of a body with the clauses they call."""
@@ -188,7 +201,7 @@ class _Inserter:
             return None
         values = self.values().of(clause, call, scope.variables)
         path = (*scope.path, clause.key)
-        inner = _Scope(values, path, Expressions(values, self.report, "E441"), call.bold, call.italic)
+        inner = _Scope(values, path, Expressions(values, self.lookup, self.report, "E441"), call.bold, call.italic)
         nodes = self.body(self.said(clause), inner)
         if self.letters > MOST_LETTERS:
             self.refuse(call)

@@ -18,7 +18,12 @@ def resolve_directives(dispatch: Dispatch, lookup: Lookup, report: Report) -> Di
         tuple(known for document in documents if (known := _known(document, lookup, report)))
         for documents in (dispatch.implements, dispatch.references)
     )
-    return replace(dispatch, implements=implements, references=references)
+    bases = tuple(
+        replace(basis, document=known)
+        for basis in dispatch.legal_bases
+        if (known := _known(basis.document, lookup, report) if basis.document else None) or basis.text
+    )
+    return replace(dispatch, implements=implements, references=references, legal_bases=bases)
 
 
 def _known(document: CitedDocument, lookup: Lookup, report: Report) -> CitedDocument | None:

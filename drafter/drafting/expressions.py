@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.diagnostics import Report
+from drafter.library.lookup import Lookup
+from drafter.syntax.filter_names import readable
 from drafter.syntax.inline_types import ExpressionSpan
 
 if TYPE_CHECKING:
@@ -30,15 +32,15 @@ NODES = ("Name", "Const", "Filter", "Keyword", "Concat", "CondExpr", "Compare", 
 class Expressions:
     """The expressions of one spec over its variables, or of one clause over its parameters."""
 
-    def __init__(self, variables: Mapping[str, str], report: Report, unknown: str = "E408") -> None:
-        """Keep the variables and the finding for one that does not exist; nothing is imported yet."""
-        self._variables, self._report, self._unknown = variables, report, unknown
+    def __init__(self, variables: Mapping[str, str], lookup: Lookup, report: Report, unknown: str = "E408") -> None:
+        """Keep the variables, the library that says how numbers are read, and the finding for a variable that does not exist."""
+        self._variables, self._lookup, self._report, self._unknown = variables, lookup, report, unknown
         self._environment: SandboxedEnvironment | None = None
         self._values: dict[str, str] = {}
         self._letters = 0
 
     def words(self, span: ExpressionSpan) -> str:
-        """Return the value of an expression as text; what cannot be computed is E408 to E411, what comes after too much E642."""
+        """Return the value of an expression as text; what cannot be computed is E408 to E411, E480 to E483, too much E642."""
         if self._letters > MOST_LETTERS:
             return ""
         words = self._words(span)
@@ -54,6 +56,8 @@ class Expressions:
             return self._undefined(span) if plain is None else self._printable(plain, span)
         from jinja2 import UndefinedError
 
+        from drafter.drafting.numbers.typed import Unsuitable
+
         try:
             value = self._values.get(span.source)
             if value is None:
@@ -62,6 +66,8 @@ class Expressions:
             self._report.add("E410", span.place, source=span.source[:LONGEST_SOURCE])
         except UndefinedError:
             return self._undefined(span)
+        except Unsuitable as lack:
+            self._report.add(lack.finding_id, span.place, source=span.source, **lack.fillings)
         except Exception:  # a stranger's expression may raise anything, from the parser's recursion to the compiler's syntax
             self._report.add("E409", span.place, source=span.source)
         else:
@@ -77,7 +83,7 @@ class Expressions:
         if len(source) > LONGEST_SOURCE or any(len(value) > LONGEST for value in self._variables.values()):
             raise _Refused
         environment = self._sandbox()
-        text = "{{ " + source + " }}"
+        text = "{{ " + readable(source) + " }}"
         _check(environment.parse(text))
         return environment.from_string(text).render(self._variables)
 
@@ -91,7 +97,7 @@ class Expressions:
 
     def _sandbox(self) -> SandboxedEnvironment:
         if self._environment is None:
-            self._environment = _environment()
+            self._environment = _environment(self._lookup)
         return self._environment
 
 
@@ -113,9 +119,11 @@ def _check(template: nodes.Template) -> None:
             raise _Refused
 
 
-def _environment() -> SandboxedEnvironment:
+def _environment(lookup: Lookup) -> SandboxedEnvironment:
     from jinja2 import StrictUndefined, Undefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from drafter.drafting.numbers.filters import number_filters
 
     def plain(value: Any) -> Any:
         """Let nothing print but texts and numbers; an undefined value goes on to say so itself."""
@@ -125,6 +133,6 @@ def _environment() -> SandboxedEnvironment:
 
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=plain)
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.filters = {**{name: environment.filters[name] for name in FILTERS}, **number_filters(lookup)}
     environment.tests.clear()
     return environment

@@ -37,8 +37,9 @@ def resolve_issuer(dispatch: Dispatch, body: Body | None, lookup: Lookup, standa
     A name that is nearly that of a body of the library, or a key that is none, is E417; a commune without its province E418.
     """
     agency = _completed(_known(dispatch.agency, body, lookup) if body else dispatch.agency, standard)
-    place = dispatch.place_name or agency.place_name
-    symbol = dispatch.symbol or _symbol(dispatch, agency, standard)
+    others = tuple(_co_issuer(each, lookup, standard) for each in dispatch.co_issuers)
+    place = dispatch.place_name or agency.place_name or ("" if not standard.form(dispatch.type_id).has_date else None)
+    symbol = dispatch.symbol or _symbol(dispatch, (agency, *others), standard)
     if body is None and dispatch.agency.name:
         _report_unknown(dispatch, lookup, report, lacks=place is None or symbol is None)
         if is_group(dispatch.agency.name):  # a key is no name, and how it would fit the paper is no matter
@@ -53,7 +54,13 @@ def resolve_issuer(dispatch: Dispatch, body: Body | None, lookup: Lookup, standa
     if archive is None and dispatch.recipients:
         parts = ", ".join(part for part in (standard.phrases.records_office, dispatch.drafting_unit) if part)
         archive = replace(dispatch.subject, spans=(TextSpan(parts),))
-    return replace(dispatch, agency=agency, place_name=place, symbol=symbol, archive=archive)
+    return replace(dispatch, agency=agency, co_issuers=others, place_name=place, symbol=symbol, archive=archive)
+
+
+def _co_issuer(agency: Agency, lookup: Lookup, standard: Standard) -> Agency:
+    """Return a body that issues together with the first, as far as the library or its name tells of it."""
+    body = find_body(agency, lookup)
+    return _completed(_known(agency, body, lookup) if body else agency, standard)
 
 
 def is_lost(report: Report) -> bool:
@@ -176,10 +183,14 @@ def _unit_and_place(rest: str, standard: Standard) -> tuple[str, str | None]:
     return "", None
 
 
-def _symbol(dispatch: Dispatch, agency: Agency, standard: Standard) -> str | None:
-    """Return agency-unit for a công văn, type-agency for a named type (Phụ lục I, Phần I, Mục II, khoản 3 điểm b)."""
-    kind = standard.document_types[dispatch.type_id]
-    if not agency.abbreviation:
+def _symbol(dispatch: Dispatch, agencies: tuple[Agency, ...], standard: Standard) -> str | None:
+    """Return agency-unit for a công văn, type-agency for a named type (Phụ lục I, Phần I, Mục II, khoản 3 điểm b).
+
+    Bodies that issue together stand in it one after the other; `None` where one has no abbreviation.
+    """
+    kind = standard.type(dispatch.type_id)
+    abbreviations = [agency.abbreviation for agency in agencies]
+    if not all(abbreviations):
         return None
-    parts = (kind.abbreviation, agency.abbreviation) if kind.has_title else (agency.abbreviation, dispatch.drafting_unit)
+    parts = (kind.abbreviation, *abbreviations) if kind.symbol == "type-agency" else (*abbreviations, dispatch.drafting_unit)
     return str(standard.rule("code_form").values["groups"]).join(part for part in parts if part)

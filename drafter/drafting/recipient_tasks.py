@@ -47,7 +47,7 @@ class Tasks:
     ) -> None:
         """Take the `lines` of both lists, as typed."""
         self._coverage, self._judge_of_days, self._lines, self._report = coverage, judge, lines, report
-        needs_addressees = standard.document_types[dispatch.type_id].addressees == "required"
+        needs_addressees = standard.type(dispatch.type_id).addressees == "required"
         gaps = {missing(label("dispatch", name)) for name in _LISTS}
         is_blank = not dispatch.recipients or (needs_addressees and not dispatch.addressees)
         self._is_listed = not is_blank and not gaps & set(lines)

@@ -28,7 +28,7 @@ def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, 
     coverage = Coverage(agency, lookup, standard)
     judge = Judge(coverage, dispatch, standard, report)
     lines = _Lines(coverage, judge, standard, report)
-    said = _said(dispatch)
+    said = _said(dispatch, lookup)
     resolved = replace(
         dispatch,
         addressees=lines.resolved(dispatch.addressees, said),
@@ -52,12 +52,12 @@ def covers(text: str, body: Body, agency: Body | None, lookup: Lookup) -> bool:
 
 def receivers(dispatch: Dispatch, agency: Body | None, lookup: Lookup) -> tuple[Body, ...]:
     """Return every body that a dispatch with its keys still in it surely names as addressee or recipient, each once, in order."""
-    coverage, said = Coverage(agency, lookup, load()), _said(dispatch)
+    coverage, said = Coverage(agency, lookup, load()), _said(dispatch, lookup)
     lines = map(said, (*dispatch.addressees, *dispatch.recipients))
     return tuple({body.key: body for line in lines for body in coverage.bodies(line)}.values())
 
 
-def _said(dispatch: Dispatch) -> Callable[[Text], str]:
+def _said(dispatch: Dispatch, lookup: Lookup) -> Callable[[Text], str]:
     """Return what gives the words of a line before citations are resolved: what a variable says counts, a citation does not."""
     made: list[Expressions] = []  # one for all lines, so that its limit counts for all
 
@@ -71,7 +71,7 @@ def _said(dispatch: Dispatch) -> Callable[[Text], str]:
             from drafter.drafting.expressions import Expressions
 
             if not made:
-                made.append(Expressions(dispatch.variables, Report()))  # what is wrong with it is reported where it prints
+                made.append(Expressions(dispatch.variables, lookup, Report()))  # its faults are reported where it prints
             return made[0].words(span)
         return span.text if isinstance(span, TextSpan) else " "
 
@@ -211,11 +211,13 @@ def _judge_as_above(dispatch: Dispatch, standard: Standard, report: Report) -> N
     """Warn of `Như trên` where nothing stands above: Phụ lục I, Phần I, Mục II, khoản 9 gives Kính gửi to some types only."""
     types = standard.document_types
     as_above = {words(kind.first_recipient) for kind in types.values() if kind.addressees != "none" and kind.first_recipient}
-    kind = types[dispatch.type_id]
+    kind = standard.type(dispatch.type_id)
     own = words(kind.first_recipient or "")
     for text in dispatch.recipients:
         typed = text.spans[0].text if text.spans and isinstance(text.spans[0], TextSpan) else ""
         if words(typed) not in as_above:
+            continue
+        if standard.form(dispatch.type_id).named_above:
             continue
         if kind.addressees != "none":
             if not dispatch.addressees:

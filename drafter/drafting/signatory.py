@@ -9,18 +9,17 @@ from drafter.drafting.issuer import is_lost
 from drafter.library.slugs import spelled
 from drafter.model import Dispatch, plain
 from drafter.record import replace
+from drafter.standards import Standard
 
 if TYPE_CHECKING:
     from drafter.library.entries import Body
     from drafter.library.lookup import Lookup
 
 
-def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, report: Report) -> Dispatch:
+def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, standard: Standard, report: Report) -> Dispatch:
     """Return the dispatch with its signature; a signer whom no layer knows is E414, one of an unknown body E415."""
     if dispatch.signature is not None:
-        from drafter.drafting.signing_written import check_written
-
-        check_written(dispatch.signature, body, lookup, report)
+        _check_written(dispatch, body, lookup, standard, report)
     if dispatch.signer is None:
         return dispatch
     from drafter.drafting.signing import derived_signature
@@ -51,3 +50,19 @@ def resolve_signature(dispatch: Dispatch, body: Body | None, lookup: Lookup, rep
     if lent:
         lookup.take("delegations", body.key, lent, lent[0].origin)
     return replace(dispatch, signature=derived_signature(posts, body, lookup, place, report))
+
+
+def _check_written(dispatch: Dispatch, body: Body | None, lookup: Lookup, standard: Standard, report: Report) -> None:
+    """Judge each signature by the body it is given for; who signs in a role or as a party signs for no body of the paper."""
+    from drafter.drafting.issuer import find_body
+    from drafter.drafting.signing_written import check_written
+
+    assert dispatch.signature is not None
+    signed = (dispatch.signature, *dispatch.co_signatures)
+    bodies = (body, *(find_body(agency, lookup) for agency in dispatch.co_issuers))
+    if dispatch.co_issuers and len(signed) != len(bodies):
+        report.add("E464", dispatch.signature.place, bodies=len(bodies), found=len(signed))
+    is_matched = len(signed) == len(bodies) and not standard.type(dispatch.type_id).parties
+    for position, signature in enumerate(signed):
+        judged = bodies[position] if is_matched and not signature.role else None
+        check_written(signature, judged, lookup, report)

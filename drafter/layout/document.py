@@ -19,11 +19,21 @@ class Run(Record):
     position: str = "baseline"
 
 
+class Frame(Record):
+    """The frame of a stamp: its size, the colour (RRGGBB) of frame and words, the side of its column on which it stands."""
+
+    width_mm: float
+    height_mm: float
+    color: str
+    side: str = "left"
+
+
 class Block(Record):
     """A paragraph on paper. `rule` is the row of the standard that shaped it, `slot` the decree's ô số.
 
     Indents are measured from the edges of the column it stands in. A drawn line (separator) is a block with no runs whose
-    `line_mm` is its length, centred by its two indents.
+    `line_mm` is its length, centred by its two indents. A stamp stands in a `frame`. A place left empty is `height_mm` high at
+    least, and `places` are the names by which a program finds it.
     """
 
     rule: str
@@ -38,6 +48,9 @@ class Block(Record):
     line_spacing: float = 1.0
     keep_next: bool = False
     line_mm: float | None = None
+    frame: Frame | None = None
+    height_mm: float = 0.0
+    places: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -86,12 +99,35 @@ class Page(Record):
         return self.height_mm - self.top_mm - self.bottom_mm
 
 
+Parts = tuple[Block | Grid, ...]
+
+
+class Section(Record):
+    """Pages behind the paper with a size and numbers of their own: an appendix, or the document that it promulgates."""
+
+    page: Page
+    parts: Parts
+
+
 class FormattedDocument(Record):
-    """The whole paper: head (slots 1 to 5b), body (5a, 9a, 6), foot (7, 9b); `title` and `agency` go to the file's properties."""
+    """The whole paper: head (slots 1 to 5b), body (5a, 9a, 6), foot (7, 9b); `title` and `agency` go to the file's properties.
+
+    `below` stands under the foot; `margin` in the upper margin of the first page (slot 11), `bottom` at the foot of its text
+    area (slot 13); `sections` follow on pages of their own.
+    """
 
     page: Page
     head: Grid
-    body: tuple[Block | Grid, ...]
+    body: Parts
     foot: Grid | None
     title: str
     agency: str
+    below: Parts = ()
+    margin: Parts = ()
+    bottom: Parts = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def foot_parts(self) -> Parts:
+        """The foot and what stands under it."""
+        return (*((self.foot,) if self.foot else ()), *self.below)

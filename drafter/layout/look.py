@@ -49,6 +49,7 @@ class Look(Record):
             style.space_after_pt,
             style.line_spacing,
             style.keep_next if keep_next is None else keep_next,
+            height_mm=style.height_mm,
         )
 
     def separator(self, length_mm: float, width_mm: float) -> Block:

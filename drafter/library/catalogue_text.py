@@ -10,6 +10,7 @@ from drafter.library.entries import (
     BY_AUTHORIZATION,
     BY_ORDER,
     EXAMPLES,
+    NUMERALS,
     PARAMETER_KINDS,
     Body,
     Clause,
@@ -107,6 +108,7 @@ def matches(library: Library, typed: str, on: Day | None) -> list[tuple[str, str
         found.append(("group", key))
     found += [(kind, key) for kind in ("signer", "kind") if any(library.found(kind, key))]
     found += [("unit", key)] if library.units.find(key) else []
+    found += [("numerals", key)] if key == NUMERALS else []
     return found + [(kind, typed) for kind in ("directive", "clause", "skeleton") if any(library.found(kind, typed))]
 
 
@@ -116,6 +118,9 @@ def shown(library: Library, kind: str, key: str, on: Day | None) -> Iterator[str
         body = library.bodies.body(key, on)
         yield from _body_lines(body) if body else ()
         yield from _delegation_lines(library.delegations(key))
+    elif kind == "numerals":
+        for name in ("gap", "thousand", "four"):
+            yield from value_lines(label("numerals", name), getattr(library.numerals, name))
     elif kind == "clause":
         clause = library.clause(key)
         yield from _clause_lines(clause) if clause else ()
@@ -139,7 +144,7 @@ def said(library: Library, kind: str, key: str, on: Day | None) -> Iterator[Said
     for origin, period in rows:
         part = OTHER_DAYS
         if period.holds(on):
-            part = COUNTS if not has_won or kind == "signer" else FILLS if kind == "body" else HIDDEN
+            part = COUNTS if not has_won or kind == "signer" else FILLS if kind in ("body", "numerals") else HIDDEN
             has_won = True
         yield Said(kind, origin.place, origin.layer, origin.edition, _days(period), part)
 

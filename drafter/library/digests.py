@@ -18,6 +18,7 @@ from drafter.library.entries import (
     Delegation,
     Directive,
     Group,
+    Numerals,
     Parameter,
     Selection,
     Signer,
@@ -38,6 +39,7 @@ PRINTED: dict[type, tuple[str, ...]] = {
     Clause: ("parameters", "body"),
     Skeleton: ("tree",),
     Unit: ("name",),
+    Numerals: ("gap", "thousand", "four"),
 }
 _NAMES = {
     "place_name": "place", "is_collective": "regime", "is_acting": "acting", "period": "since", "tree": "skeleton",

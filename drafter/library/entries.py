@@ -156,6 +156,8 @@ class Group(Record):
     origin: Origin
 
 
+NUMERALS = "doc-so"  # the key of `đọc số`, of which there is one
+
 TEXT, NUMBER, DATE, AGENCY = PARAMETER_KINDS = ("text", "number", "date", "agency")
 EXAMPLES = {NUMBER: "20", DATE: "30/11/2023", AGENCY: "so-noi-vu"}  # a value of each kind of parameter
 
@@ -186,6 +188,18 @@ class Clause(Record):
     origin: Origin
 
 
+class Numerals(Record):
+    """The words that a library chooses where numbers may be read in two ways; empty where it chooses none.
+
+    `gap` stands for tens that there are not (linh, lẻ), `thousand` is nghìn or ngàn, `four` is tư or bốn after mươi.
+    """
+
+    gap: str
+    thousand: str
+    four: str
+    origin: Origin
+
+
 class Skeleton(Record):
     """A spec with gaps, `skeletons/KEY.yaml`, that other specs fill in: `tree` is the mapping as read."""
 
@@ -194,4 +208,4 @@ class Skeleton(Record):
     origin: Origin
 
 
-Entry = Unit | AgencyKind | Body | Signer | Delegation | Directive | Group | Clause | Skeleton
+Entry = Unit | AgencyKind | Body | Signer | Delegation | Directive | Group | Clause | Skeleton | Numerals

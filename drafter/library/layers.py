@@ -10,7 +10,9 @@ import os
 from collections.abc import Iterator
 
 from drafter.diagnostics import Place, Report
+from drafter.library.entries import NUMERALS, Origin
 from drafter.library.packed import Packed, unpack
+from drafter.library.rows import read_numerals
 from drafter.library.slugs import full_slug, slug
 from drafter.record import Record
 from drafter.syntax import read
@@ -71,8 +73,8 @@ def read_layer(folder: str, report: Report) -> Layer | None:
     if not os.path.isfile(manifest):
         report.add("E651", Place(folder), folder=folder, name=MANIFEST)
         return None
-    data = _bytes(manifest, os.path.realpath(folder), report)
-    tree = read(data, _shown(manifest), report, "library") if data is not None else None
+    data = file_bytes(manifest, os.path.realpath(folder), report)
+    tree = read(data, shown(manifest), report, "library") if data is not None else None
     if tree is None:
         return None
     said = {name: _text(tree, name) for name in ("version", "name", "edition", "owner")}
@@ -84,18 +86,22 @@ def read_layer(folder: str, report: Report) -> Layer | None:
     if said["edition"] and not all(part.isascii() and part.isdigit() for part in said["edition"].split(".")):
         report.add("E657", _place(tree, "edition"), typed=said["edition"])
     rows: Rows = {}
+    numerals = tree.get("numerals")
+    if isinstance(numerals, Mapping):
+        read_numerals(numerals, Origin(said["name"], said["edition"], numerals.place), report)
+        rows["numerals"] = {NUMERALS: [Stored(shown(manifest), numerals)]}
     for subfolder in FOLDERS:
-        for path in _files(folder, subfolder, report):
+        for path in yaml_files(folder, subfolder, report):
             _read_file(folder, subfolder, path, rows, report)
     return Layer(folder, said["name"] or folder, said["edition"] or "1", said["owner"], rows)
 
 
 def _read_file(folder: str, subfolder: str, path: str, rows: Rows, report: Report) -> None:
     """Add the rows of one file; a file that cannot be read adds findings."""
-    data = _bytes(path, os.path.realpath(folder), report)
+    data = file_bytes(path, os.path.realpath(folder), report)
     if data is None:
         return
-    tree = read(data, _shown(path), report, _SHAPES.get(subfolder, subfolder), draft=subfolder == "skeletons")
+    tree = read(data, shown(path), report, _SHAPES.get(subfolder, subfolder), draft=subfolder == "skeletons")
     if tree is None:
         return
     if subfolder in _SHAPES:
@@ -103,16 +109,16 @@ def _read_file(folder: str, subfolder: str, path: str, rows: Rows, report: Repor
         key = os.path.splitext(inner)[0].replace(os.sep, "/")
         kind = subfolder[:-1]
         if key in rows.get(kind, {}):
-            report.add("E664", Place(_shown(path)), key=key)
-        rows.setdefault(kind, {}).setdefault(key, []).append(Stored(_shown(path), tree))
+            report.add("E664", Place(shown(path)), key=key)
+        rows.setdefault(kind, {}).setdefault(key, []).append(Stored(shown(path), tree))
     elif subfolder == "holidays":
-        rows.setdefault("holidays", {}).setdefault(os.path.basename(path), []).append(Stored(_shown(path), tree))
+        rows.setdefault("holidays", {}).setdefault(os.path.basename(path), []).append(Stored(shown(path), tree))
     else:
         for name, kind in _LISTS[subfolder]:
             node = tree.get(name)
             for item in node.items if isinstance(node, Sequence) else ():
                 kept, key = _kind_and_key(kind, item)
-                rows.setdefault(kept, {}).setdefault(key, []).append(Stored(_shown(path), item))
+                rows.setdefault(kept, {}).setdefault(key, []).append(Stored(shown(path), item))
 
 
 def _kind_and_key(kind: str, item: Node) -> tuple[str, str]:
@@ -131,7 +137,7 @@ def _kind_and_key(kind: str, item: Node) -> tuple[str, str]:
     return kind, full_slug(_text(item, "giver")) if kind == "delegation" else full_slug(name)
 
 
-def _files(folder: str, subfolder: str, report: Report) -> Iterator[str]:
+def yaml_files(folder: str, subfolder: str, report: Report) -> Iterator[str]:
     """Yield the YAML files below a subfolder in the order of their names; links that lead out of the library are E653."""
     root = os.path.realpath(folder)
     count = 0
@@ -146,7 +152,7 @@ def _files(folder: str, subfolder: str, report: Report) -> Iterator[str]:
                 continue
             count += 1
             if count > MOST_FILES:
-                report.add("E654", Place(_shown(where)), count=MOST_FILES)
+                report.add("E654", Place(shown(where)), count=MOST_FILES)
                 return
             if not is_inside(path, root):
                 _report_link(path, report)
@@ -163,22 +169,22 @@ def is_inside(path: str, root: str) -> bool:
 
 
 def _report_link(path: str, report: Report) -> None:
-    report.add("E653", Place(_shown(path)), typed=_shown(path), target=os.path.realpath(path))
+    report.add("E653", Place(shown(path)), typed=shown(path), target=os.path.realpath(path))
 
 
-def _bytes(path: str, root: str, report: Report) -> bytes | None:
+def file_bytes(path: str, root: str, report: Report) -> bytes | None:
     """Return what a file of the library holds; one that leads outside or cannot be read is a finding."""
     if not is_inside(path, root):
         _report_link(path, report)
         return None
     try:
         if not os.path.isfile(path):
-            report.add("E665", Place(_shown(path)), typed=_shown(path), reason=os.strerror(errno.EINVAL))
+            report.add("E665", Place(shown(path)), typed=shown(path), reason=os.strerror(errno.EINVAL))
             return None
         with open(path, "rb") as file:
             return file.read(MOST_BYTES)
     except OSError as error:
-        report.add("E665", Place(_shown(path)), typed=_shown(path), reason=error.strerror or error)
+        report.add("E665", Place(shown(path)), typed=shown(path), reason=error.strerror or error)
         return None
 
 
@@ -192,6 +198,6 @@ def _place(tree: Mapping, name: str) -> Place:
     return node.place if node is not None else tree.place
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """Return a path as findings name it."""
     return path.replace(os.sep, "/")

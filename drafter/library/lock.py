@@ -27,7 +27,7 @@ _KINDS = {
     "agency": ("cơ quan", "body"), "kind": ("loại cơ quan", "agency_kind"), "clause": ("điều khoản", "shared_clause"),
     "group": ("nhóm", "group"), "directive": ("văn bản", "document"), "signer": ("người ký", "signer"),
     "delegations": ("ủy quyền", "delegation"), "skeleton": ("khung", "dispatch"),
-    "unit": ("đơn vị hành chính", "unit"),
+    "unit": ("đơn vị hành chính", "unit"), "numerals": ("cách đọc số", "numerals"),
 }  # by the kind of an entry: what messages call it, the shape of its row
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.library.days import Day
 from drafter.library.entries import (
+    NUMERALS,
     AgencyKind,
     Body,
     Clause,
@@ -61,7 +62,7 @@ class Lookup(NearKeys):
         name = f"{kind} {key}"
         before = self._taken.get(name)
         has_all = not fields or (before is not None and not before.fields)
-        together = () if has_all else (*(before.fields if before else ()), *fields)
+        together = () if has_all else tuple(dict.fromkeys((*(before.fields if before else ()), *fields)))
         self._taken[name] = _Entry(version or origin.edition, entry, together)
 
     @property
@@ -225,6 +226,12 @@ class Lookup(NearKeys):
         if found:
             self.take("clause", key, found, found.origin, found.version)
         return found
+
+    def numeral(self, name: str) -> str:
+        """Return the word that the library chooses for a part of numbers: `gap`, `thousand` or `four`."""
+        numerals = self.library.numerals
+        self.take("numerals", NUMERALS, numerals, numerals.origin, "", name)
+        return str(getattr(numerals, name))
 
     def skeleton(self, key: str) -> Skeleton | None:
         """Return a skeleton by its path in `skeletons/`."""

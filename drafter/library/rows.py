@@ -15,6 +15,7 @@ from drafter.library.entries import (
     Clause,
     Delegation,
     Group,
+    Numerals,
     Origin,
     Parameter,
     Selection,
@@ -24,7 +25,7 @@ from drafter.library.slugs import full_slug, slug
 from drafter.model.from_syntax.fields import Fields
 from drafter.record import NOTHING, Record
 from drafter.syntax.tree import Mapping, Scalar, Sequence
-from drafter.syntax.vocabulary import find_value, value_labels
+from drafter.syntax.vocabulary import find_value, label, value_labels
 
 PLAIN = (
     "name", "printed_name", "short_name", "kind", "superior", "abbreviation", "place", "province", "contact", "successor",
@@ -139,6 +140,13 @@ def read_group(tree: Mapping, origin: Origin, report: Report) -> GroupRow:
         report.add("E656", tree.place, name=name)
     group = Group(slug(name), name, _line(fields, "called") or "", members, tuple(chosen), _period(fields), origin)
     return GroupRow(group, _listed(fields, "each", "each") or "")
+
+
+def read_numerals(tree: Mapping, origin: Origin, report: Report) -> Numerals:
+    """Read `đọc số` of a `library.yaml`."""
+    fields = Fields(tree, "numerals", report, False, tree.place, f"{label('library', 'numerals')}.")
+    gap, thousand, four = (_listed(fields, name, f"numeral_{name}") or "" for name in ("gap", "thousand", "four"))
+    return Numerals(gap, thousand, four, origin)
 
 
 def _selection(tree: Mapping, report: Report) -> Selection:

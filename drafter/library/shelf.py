@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from drafter.diagnostics import Report
+from drafter.diagnostics import Place, Report
 from drafter.library.bodies import Bodies
 from drafter.library.days import Day
 from drafter.library.entries import (
+    NUMERALS,
     AgencyKind,
     Body,
     Clause,
     Delegation,
     Directive,
     Group,
+    Numerals,
     Origin,
     Selection,
     Signer,
@@ -23,12 +25,13 @@ from drafter.library.entries import (
     Unit,
 )
 from drafter.library.layers import Layer
-from drafter.library.rows import read_clause, read_delegation, read_group, read_kind, read_signer
+from drafter.library.rows import read_clause, read_delegation, read_group, read_kind, read_numerals, read_signer
 from drafter.library.slugs import full_slug, slug
 from drafter.library.units import COMMUNE, PROVINCE, Units
 from drafter.record import replace
 from drafter.standards import Standard
 from drafter.syntax.tree import Mapping, Node, Scalar
+from drafter.syntax.vocabulary import value_labels
 
 _Read = TypeVar("_Read")
 
@@ -176,6 +179,17 @@ class Library:
             rows = ((layer, tree) for layer, tree in self.found("clause", key) if isinstance(tree, Mapping))
             self._clauses[key] = next((read_clause(key, tree, _origin(layer, tree), Report()) for layer, tree in rows), None)
         return self._clauses[key]
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """How numbers are read: each word as the nearest layer says that chooses it, else the first of the choices."""
+        rows = list(self._read("numerals", NUMERALS, read_numerals))
+
+        def chosen(name: str) -> str:
+            return next(filter(None, (getattr(row, name) for row in rows)), value_labels(f"numeral_{name}")[0])
+
+        origin = rows[0].origin if rows else Origin("", "", Place(""))
+        return Numerals(chosen("gap"), chosen("thousand"), chosen("four"), origin)
 
     def skeleton(self, key: str) -> Skeleton | None:
         """Return a skeleton."""

@@ -54,7 +54,8 @@ _RANKS = {
     )
 }
 _BORDER_SIZE = 4
-_CELL_MARGIN_TWIPS = 57
+_FRAME_SIZE = 8
+CELL_MARGIN_TWIPS = 57
 
 
 class TableCell(Record):
@@ -117,9 +118,9 @@ def indent(left: int = 0, right: int = 0, first_line: int = 0) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" {first}/>'
 
 
-def border(name: str, size: int, space: int = 0) -> str:
-    """Return one black single border, such as `w:bottom`: `size` in eighths of a point, `space` in points."""
-    return f'<{name} w:val="single" w:sz="{size}" w:space="{space}" w:color="000000"/>'
+def border(name: str, size: int, space: int = 0, color: str = "000000") -> str:
+    """Return one single border, such as `w:bottom`: `size` in eighths of a point, `space` in points, `color` RRGGBB."""
+    return f'<{name} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
 
 
 def run(rpr: str, text: str) -> str:
@@ -146,6 +147,28 @@ def close_cell(content: str) -> str:
     return content if content.endswith(("</w:p>", "<w:p/>")) else content + "<w:p/>"
 
 
+def frame(content: str, width: int, height: int, color: str, side: str) -> str:
+    """Return a `w:tbl` of one cell with a border of `color`, exactly `width` by `height` twips, on the `side` of its column."""
+    sides = {name: border(name, _FRAME_SIZE, color=color) for name in TBLBORDERS_ORDER[:4]}
+    about = {
+        "w:tblW": f'<w:tblW w:w="{width}" w:type="dxa"/>',
+        "w:jc": value("w:jc", side),
+        "w:tblInd": '<w:tblInd w:w="0" w:type="dxa"/>',
+        "w:tblBorders": properties("w:tblBorders", sides),
+        "w:tblLayout": '<w:tblLayout w:type="fixed"/>',
+        "w:tblCellMar": '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
+    }
+    row = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+    cell = _cell(TableCell(width, content, "center"), 1)
+    grid = f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+    return f"<w:tbl>{properties('w:tblPr', about)}{grid}<w:tr>{row}{cell}</w:tr></w:tbl>"
+
+
+def bookmarked(name: str, number: int) -> str:
+    """Return an empty bookmark: `number` is its own in the file."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 def table(rows: Sequence[Sequence[TableCell]], *, bordered: bool = False, header_rows: int = 0, may_break: bool = False) -> str:
     """Return a `w:tbl` of fixed layout: borderless with no cell margins, or `bordered` with black lines and small margins.
 
@@ -154,7 +177,7 @@ def table(rows: Sequence[Sequence[TableCell]], *, bordered: bool = False, header
     """
     edges = sorted({edge for row in rows for edge in _edges(row)})
     columns = [right - left for left, right in zip([0, *edges], edges, strict=False)]
-    margin = _CELL_MARGIN_TWIPS if bordered else 0
+    margin = CELL_MARGIN_TWIPS if bordered else 0
     about = {
         "w:tblW": f'<w:tblW w:w="{edges[-1] if edges else 0}" w:type="dxa"/>',
         "w:tblInd": '<w:tblInd w:w="0" w:type="dxa"/>',

@@ -1,12 +1,15 @@
 """Content types and relationships of a package. In: its parts. Out: which part is what, and which lead outside."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from drafter.ooxml.package import Package, PackageError
 from drafter.record import Record
 
 CONTENT_TYPES = "[Content_Types].xml"
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -103,6 +106,25 @@ def _resolve(source: str, target: str) -> str:
     return "/".join(parts)
 
 
+def main_part(package: Package) -> str:
+    """Return the name of the main document part; `PackageError` `missing` when the package has none."""
+    for relationship in relationships(package):
+        if relationship.kind == "officeDocument" and relationship.target in package.entries:
+            return relationship.target
+    raise PackageError("missing", "word/document.xml")
+
+
+def has_macros(package: Package, types: ContentTypes) -> bool:
+    """Return whether any part is a macro project, however it is spelt."""
+    names = package.entries
+    return any("vbaproject" in types.of(name).casefold() or name.casefold().endswith("vbaproject.bin") for name in names)
+
+
+def is_signed(package: Package) -> bool:
+    """Return whether the package bears a digital signature, which any change breaks."""
+    return any(relationship.kind == "origin" for relationship in relationships(package))
+
+
 def with_types(data: bytes, parts: dict[str, str]) -> bytes:
     """Return `[Content_Types].xml` with an override more for each of `parts` (content type by part name)."""
     added = "".join(
@@ -112,15 +134,18 @@ def with_types(data: bytes, parts: dict[str, str]) -> bytes:
 
 
 def with_relationships(data: bytes, part: str, targets: dict[str, str]) -> bytes:
-    """Return a relationships part with one more for each of `targets` (type by target)."""
-    used = {attributes.get("Id") for _, attributes in elements_of(data, part)}
-    free = (f"rIdDrafter{number}" for number in range(1, 10_000))
+    """Return a relationships part with one more for each of `targets` (type by target), under the first of `free_ids`."""
     added = "".join(
-        f'<Relationship xmlns="{_RELATIONSHIPS_NAMESPACE}" Id="{next(i for i in free if i not in used)}"'
-        f' Type="{kind}" Target="{target}"/>'
-        for target, kind in targets.items()
+        f'<Relationship xmlns="{_RELATIONSHIPS_NAMESPACE}" Id="{free}" Type="{kind}" Target="{target}"/>'
+        for free, (target, kind) in zip(free_ids(data, part), targets.items(), strict=False)
     )
     return _before_end(data, part, added)
+
+
+def free_ids(data: bytes, part: str) -> Iterator[str]:
+    """Yield ids that no relationship of a relationships part has."""
+    used = {attributes.get("Id") for _, attributes in elements_of(data, part)}
+    yield from (name for number in count(1) if (name := f"rIdDrafter{number}") not in used)
 
 
 def _before_end(data: bytes, part: str, xml: str) -> bytes:

@@ -44,13 +44,16 @@ class SlotPlace(Record):
 
 
 class PageSetup(Record):
-    """A section: paper and margins in twips, and the bytes of its `w:pgMar`."""
+    """A section: paper and margins in twips, its `w:sectPr` as the part has it, and where in that its `w:pgMar` stands."""
 
     width: int | None
     height: int | None
     margins: dict[str, int]
     start: int
     end: int
+    raw: bytes
+    margins_start: int
+    margins_end: int
 
 
 class TaggedPart(Record):
@@ -61,6 +64,7 @@ class TaggedPart(Record):
     pages: tuple[PageSetup, ...]
     namespace: str
     has_revisions: bool
+    namespaces: dict[str, str]
 
 
 class _Finder:
@@ -82,6 +86,8 @@ class _Finder:
         self._page: dict[str, int] = {}
         self._margins: dict[str, int] = {}
         self._margins_span = (0, 0)
+        self._section_start = 0
+        self.namespaces: dict[str, str] = {}
         self._in_text = False
         self._old = 0
         self.parser = ParserCreate(namespace_separator=" ")
@@ -98,6 +104,7 @@ class _Finder:
     def _declared(self, prefix: str | None, uri: str | None) -> None:
         if prefix == "w" and not self.namespace:
             self.namespace = uri or ""
+        self.namespaces.setdefault(prefix or "", uri or "")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
@@ -129,6 +136,7 @@ class _Finder:
             self._tables[-1].cell_margins = {}
         elif local == "sectPr":
             self._page, self._margins, self._margins_span = {}, {}, (0, 0)
+            self._section_start = self.parser.CurrentByteIndex
         elif local in _REVISIONS:
             self.has_revisions = True
 
@@ -171,14 +179,23 @@ class _Finder:
         elif local == "tc" and self._tables:
             self._tables[-1].widths.pop()
         elif local == "pgMar" and self._stack[-1:] == ["sectPr"]:
-            # An empty element ends where the parser stands; one with an end tag begins it there.
-            end = at if self.data[at - 2 : at] == b"/>" else self.data.index(b">", at) + 1
-            self._margins_span = (self._margins_span[0], end)
+            self._margins_span = (self._margins_span[0], self._end_of(self._margins_span[0], at))
         elif local == "sectPr":
-            self.pages.append(PageSetup(self._page.get("w"), self._page.get("h"), self._margins, *self._margins_span))
+            self.pages.append(self._page_setup(self._end_of(self._section_start, at)))
         if local in _BLOCKS and local != "p" and self._children:
             self._children[-1].append(Child(local))
         self._name_neighbours(local, children)
+
+    def _end_of(self, start: int, at: int) -> int:
+        """Return where the element that began at `start` ends, while its end is handled with the parser at `at`."""
+        # An empty element ends where the parser stands; one with an end tag begins it there.
+        is_empty = self.data[at - 2 : at] == b"/>" and self.data.find(b"<", start + 1, at) < 0
+        return at if is_empty else self.data.index(b">", at) + 1
+
+    def _page_setup(self, end: int) -> PageSetup:
+        start, (first, last) = self._section_start, self._margins_span
+        raw = self.data[start:end]
+        return PageSetup(self._page.get("w"), self._page.get("h"), self._margins, start, end, raw, first - start, last - start)
 
     def _close_paragraph(self, at: int) -> None:
         paragraph = self._paragraphs.pop()
@@ -251,4 +268,5 @@ def find_tags(data: bytes, part: str) -> TaggedPart:
     except PackageError as error:
         raise PackageError(error.code, part, error.detail) from None
     slots = tuple(SlotPlace(**slot) for slot in finder.slots)  # type: ignore[arg-type]
-    return TaggedPart(slots, tuple(finder.other_tags), tuple(finder.pages), finder.namespace, finder.has_revisions)
+    others, pages = tuple(finder.other_tags), tuple(finder.pages)
+    return TaggedPart(slots, others, pages, finder.namespace, finder.has_revisions, finder.namespaces)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from drafter.layout.document import Block, Grid, Page
+from drafter.layout.document import Page, Parts, Section
 from drafter.record import Record
 
 
 class ReadDocument(Record):
-    """Paragraphs and tables in the order of the file; a block's `rule` is the name of its paragraph style, its `slot` empty."""
+    """Paragraphs and tables in the order of the file; a block's `rule` is the name of its paragraph style, its `slot` empty.
+
+    `parts` are those of the first section, on `page`; `header` and `footer` those of its first page alone; `sections` follow.
+    """
 
     page: Page
-    parts: tuple[Block | Grid, ...]
+    parts: Parts
     title: str
     agency: str
+    header: Parts = ()
+    footer: Parts = ()
+    sections: tuple[Section, ...] = ()

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
-from drafter.layout.document import Block, Cell, Grid, Page, Run
+from drafter.layout.document import Block, Cell, Frame, Grid, Page, Parts, Run, Section
 from drafter.ooxml.opc import relationships
 from drafter.ooxml.package import Package, PackageError, check_well_formed, open_package
+from drafter.ooxml.sections import RELATED
 from drafter.ooxml.styles import ParagraphStyle, read_styles
 from drafter.ooxml.units import mm, read_twips
 from drafter.readers.blocks import ReadDocument
@@ -34,7 +35,19 @@ def read_docx(data: bytes) -> ReadDocument:
     styles_part = next((each.target for each in relationships(package, main) if each.kind == "styles"), "")
     reader = _Reader(read_styles(package.read(styles_part), styles_part).paragraphs)
     title, agency = _properties(package)
-    return ReadDocument(_page(body), tuple(reader.parts(body)), title, agency)
+    (first, setup), *others = reader.sections(body)
+    header, footer = (_first_page(package, main, setup, kind, reader) for kind in ("header", "footer"))
+    return ReadDocument(
+        _page(setup), first, title, agency, header, footer, tuple(Section(_page(each), parts) for parts, each in others)
+    )
+
+
+def _first_page(package: Package, main: str, section: Tree.Element | None, kind: str, reader: _Reader) -> Parts:
+    """Return what the first page of a section has in its margin, empty where it has nothing of its own."""
+    references = section.findall(f"{_W}{kind}Reference") if section is not None else []
+    related = next((each.get(f"{{{RELATED}}}id") for each in references if _attribute(each, "type") == "first"), None)
+    part = next((each.target for each in relationships(package, main) if each.id == related and not each.external), "")
+    return tuple(reader.parts(_root(package, part))) if part in package.entries else ()
 
 
 def _root(package: Package, part: str) -> Tree.Element:
@@ -53,8 +66,7 @@ def _properties(package: Package) -> tuple[str, str]:
     return values.get("title", ""), values.get("creator", "")
 
 
-def _page(body: Tree.Element) -> Page:
-    section = body.find(f"{_W}sectPr")
+def _page(section: Tree.Element | None) -> Page:
     size = section.find(f"{_W}pgSz") if section is not None else None
     margins = section.find(f"{_W}pgMar") if section is not None else None
 
@@ -80,13 +92,32 @@ class _Reader:
     def __init__(self, styles: dict[str, ParagraphStyle]) -> None:
         self._styles = styles
 
+    def sections(self, body: Tree.Element) -> list[tuple[Parts, Tree.Element | None]]:
+        """Return the content of each section and its setup; the paragraph that only ends a section is none of its content."""
+        found: list[tuple[Parts, Tree.Element | None]] = []
+        open_parts: list[Block | Grid] = []
+        for element in body:
+            ending = element.find(f"{_W}pPr/{_W}sectPr") if element.tag == f"{_W}p" else None
+            if ending is None:
+                open_parts += self._parts_of(element)
+            else:
+                open_parts += self._parts_of(element) if element.find(f"{_W}r") is not None else ()
+                found.append((tuple(open_parts), ending))
+                open_parts = []
+        return [*found, (tuple(open_parts), body.find(f"{_W}sectPr"))]
+
     def parts(self, container: Tree.Element) -> Iterator[Block | Grid]:
         """Yield paragraphs and tables of a body or cell."""
         for element in container:
-            if element.tag == f"{_W}p":
-                yield self._block(element)
-            elif element.tag == f"{_W}tbl":
-                yield self._grid(element)
+            yield from self._parts_of(element)
+
+    def _parts_of(self, element: Tree.Element) -> tuple[Block | Grid, ...]:
+        if element.tag == f"{_W}p":
+            return (self._block(element),)
+        if element.tag == f"{_W}tbl":
+            framed = _framed(element)
+            return (replace(self._block(framed[0]), frame=framed[1]),) if framed else (self._grid(element),)
+        return ()
 
     def _grid(self, table: Tree.Element) -> Grid:
         rows = table.findall(f"{_W}tr")
@@ -106,7 +137,23 @@ class _Reader:
         style = self._styles.get(style_id)
         block = _styled(style) if style else Block("", "", (), "left")
         block = _direct(block, properties) if properties is not None else block
-        return replace(block, runs=tuple(_runs(p, style)))
+        places = tuple(_attribute(mark, "name") for mark in p.findall(f"{_W}bookmarkStart"))
+        return replace(block, runs=tuple(_runs(p, style)), places=tuple(name for name in places if not name.startswith("_")))
+
+
+def _framed(table: Tree.Element) -> tuple[Tree.Element, Frame] | None:
+    """Return the paragraph and the frame of a stamp: a table of one cell of an exact height; `None` for any other table."""
+    heights = table.findall(f"{_W}tr/{_W}trPr/{_W}trHeight")
+    cells = table.findall(f"{_W}tr/{_W}tc")
+    paragraphs = cells[0].findall(f"{_W}p") if len(cells) == 1 else []
+    if len(heights) != 1 or _attribute(heights[0], "hRule") != "exact" or len(paragraphs) != 1:
+        return None
+    about = table.find(f"{_W}tblPr")
+    color = _attribute(about.find(f"{_W}tblBorders/{_W}top") if about is not None else None, "color")
+    side = _attribute(about.find(f"{_W}jc") if about is not None else None, "val")
+    width, height = (mm(read_twips(length) or 0) for length in (_attribute(cells[0].find(f"{_W}tcPr/{_W}tcW"), "w"),
+                                                               _attribute(heights[0], "val")))
+    return paragraphs[0], Frame(width, height, color, side or "left")
 
 
 def _styled(style: ParagraphStyle) -> Block:
@@ -123,6 +170,7 @@ def _styled(style: ParagraphStyle) -> Block:
         space_after_pt=style.after / 20,
         line_spacing=round(style.line / 240, 4) if style.line_rule == "auto" else 1.0,
         keep_next=style.keep_next,
+        height_mm=mm(style.line) if style.line_rule == "atLeast" else 0.0,
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from drafter import packaged
+from drafter.standards.forms import Form, FormLine
 from drafter.standards.rows import DocumentType, NoBreak, PageRule, Phrases, Rule, Source, Standard
 
 if TYPE_CHECKING:
     from datetime import date
 
 STYLED_FILES = ("head.yaml", "body.yaml", "foot.yaml")
+UNSTYLED_FILES = ("document.yaml", "copies.yaml")
 PRINTED = {"use_first_line_mm": "first_line_mm", "use_paragraph_gap_pt": "space_before_pt", "use_line_spacing": "line_spacing"}
 _ROOM = "standards/"
+_FIELD, _CUT = re.compile(r"\{(\w+)\}"), "\n"
 OWN = ("label", "slot")
 
 
@@ -52,10 +56,16 @@ def _rules(files: Mapping[str, Any]) -> dict[str, Rule]:
             if rule_id in found:
                 raise ValueError(f"{name}: {rule_id} stands twice")
             found[rule_id] = _flat(row, found)
-    for rule_id, row in files["document.yaml"].items():
-        own = {name: value for name, value in row.items() if name not in ("house", "source")}
-        found[rule_id] = {**own, "source": _source(row["source"]), "values": {**row.get("values", {}), **row.get("house", {})}}
+    for name in UNSTYLED_FILES:
+        for rule_id, row in files[name].items():
+            found[rule_id] = {**_flat(row, found), "has_style": False} if "values" not in row and "slot" in row else _named(row)
     return {rule_id: Rule(id=rule_id, **row) for rule_id, row in found.items()}
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row that shapes no paragraph: what it says stands under `values`."""
+    own = {name: value for name, value in row.items() if name not in ("house", "source")}
+    return {**own, "source": _source(row["source"]), "values": {**row.get("values", {}), **row.get("house", {})}}
 
 
 def _page(rules: dict[str, Rule]) -> PageRule:
@@ -65,9 +75,26 @@ def _page(rules: dict[str, Rule]) -> PageRule:
     return PageRule(**rules["paper"].values, **_tuples(margins.values), source=margins.source)
 
 
+def _types(rows: Mapping[str, Any]) -> dict[str, DocumentType]:
+    return {type_id: DocumentType(id=type_id, **row) for type_id, row in rows.items()}
+
+
 def _phrases(row: dict[str, Any]) -> Phrases:
     no_break = [NoBreak(word, tuple(what["kinds"]), what["example"]) for word, what in row["no_break_after"].items()]
     return Phrases(**_tuples({**row, "no_break_after": no_break}))
+
+
+def _form(form_id: str, row: dict[str, Any]) -> Form:
+    """Return a form with the texts of its lines cut into words and fields."""
+    fields = _tuples(row)
+    for name in ("opening", "closing"):
+        fields[name] = tuple(map(_line, row.get(name, ())))
+    return Form(id=form_id, **fields)
+
+
+def _line(row: dict[str, Any]) -> FormLine:
+    rest = {name: value for name, value in row.items() if name != "text"}
+    return FormLine(tuple(_FIELD.sub(_CUT, row["text"]).split(_CUT)), tuple(_FIELD.findall(row["text"])), **_tuples(rest))
 
 
 def load(standard_id: str = "nd30") -> Standard:
@@ -89,7 +116,9 @@ def _loaded(standard_id: str) -> Standard:
         font=rules["font"].values["name"],
         page=_page(rules),
         rules=rules,
-        document_types={type_id: DocumentType(id=type_id, **row) for type_id, row in types.items()},
+        forms={form_id: _form(form_id, row) for form_id, row in files["forms.yaml"].items()},
+        document_types=_types(types),
+        copy_types=_types(rules["copy_types"].values),
         point_letters=phrases.pop("point_letters"),
         phrases=_phrases(phrases),
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.record import NOTHING, Record
+from drafter.standards.forms import Form
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,7 @@ class Rule(Record):
     use_share: float | None = None
     line_pt: float | None = None
     blank_mm: float | None = None
+    height_mm: float = 0.0
     first_line_mm_allowed: tuple[float, float] | None = None
     paragraph_gap_min_pt: float | None = None
     line_spacing_allowed: tuple[float, float] | None = None
@@ -58,6 +60,7 @@ class Rule(Record):
     space_after_pt: float = 0.0
     line_spacing: float = 1.0
     keep_next: bool = False
+    has_style: bool = True
     values: Mapping[str, Any] = NOTHING
 
     @property
@@ -84,17 +87,18 @@ class PageRule(Record):
 
 
 class DocumentType(Record):
-    """One of the types of Điều 7; its fields are explained at the head of `nd30/document_types.yaml`."""
+    """One of the types of Điều 7, or of a copy (`copies.yaml`); its fields are explained in `nd30/document_types.yaml`."""
 
     id: str
     name: str
     abbreviation: str | None
-    form: str | None = None
+    form: str = "general"
     has_title: bool = True
     addressees: str = "none"
     first_recipient: str | None = None
     symbol: str = "type-agency"
-    available: bool = False
+    may_rename: bool = False
+    parties: bool = False
 
 
 class NoBreak(Record):
@@ -128,10 +132,16 @@ class Phrases(Record):
     signing_order: tuple[str, ...]
     counted_items: dict[str, str]
     records_office: str
+    honorifics: tuple[str, ...]
+    proposal: str
+    meetings: tuple[str, ...]
+    parties: str
+    code_columns: tuple[str, ...]
+    counter_columns: tuple[str, ...]
 
 
 class Standard(Record):
-    """A standard: its rules by id, the page, the types in the order of the law, the letters of điểm in order.
+    """A standard: its rules by id, the page, the types (and those of copies) in the order of the law, the letters of điểm.
 
     `in_force_since` is its first day as text (`2020-03-05`).
     """
@@ -144,6 +154,8 @@ class Standard(Record):
     page: PageRule
     rules: dict[str, Rule]
     document_types: dict[str, DocumentType]
+    forms: dict[str, Form]
+    copy_types: dict[str, DocumentType]
     point_letters: str
     phrases: Phrases
 
@@ -154,14 +166,22 @@ class Standard(Record):
 
         return date.fromisoformat(self.in_force_since)
 
+    def form(self, type_id: str) -> Form:
+        """Return the form of a document type; an unknown type is a `KeyError`."""
+        return self.forms[self.type(type_id).form]
+
     def rule(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`; an unknown id is a `KeyError`."""
         return self.rules[rule_id]
 
+    def type(self, type_id: str) -> DocumentType:
+        """Return the type of a dispatch or of a copy; an unknown id is a `KeyError`."""
+        return self.copy_types.get(type_id) or self.document_types[type_id]
+
     @property
     def styled_rules(self) -> tuple[Rule, ...]:
-        """The rules that shape a paragraph, one Word style each, in the order of the files."""
-        return tuple(rule for rule in self.rules.values() if rule.use_pt is not None)
+        """The rules that shape a paragraph of a dispatch, one Word style each, in the order of the files."""
+        return tuple(rule for rule in self.rules.values() if rule.use_pt is not None and rule.has_style)
 
     def style_name(self, rule_id: str) -> str:
         """Return the name of the Word style of a rule; an unknown id is a `KeyError`."""

@@ -20,4 +20,8 @@ def read(data: bytes, path: str, report: Report, shape: str = "dispatch", *, dra
     from drafter.syntax.typed import read_text
 
     text = decode(data, path, report)
+    if text is not None and shape == "dispatch" and not draft and "[… " in text:
+        from drafter.syntax.hints import report_hints
+
+        report_hints(text, path, report)
     return None if text is None else read_text(text, path, report, shape, may_be_blank=draft)

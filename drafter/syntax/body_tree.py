@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.diagnostics import Place, Report
 from drafter.syntax.attributes import NAMES, Attributes
 from drafter.syntax.body_text import add_paragraphs
+from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.labels import DEPTH, LETTERS
 from drafter.syntax.outline import BodyNode, Content, Outline
 from drafter.syntax.paragraphs import Paragraph, read_content, split_paragraphs, without_bold
@@ -46,7 +47,12 @@ class _Reader:
     def item(self, mapping: Mapping) -> None:
         """Add a node and what it holds."""
         levels = [entry for entry in mapping.entries if entry.name in DEPTH]
-        called = mapping.get("shared_clause")
+        called, file = mapping.get("shared_clause"), mapping.get("table")
+        if isinstance(file, Scalar) and len(mapping.entries) == 1:
+            content = Content(file.place)
+            content.text = (TextSpan(f"{mapping.entries[0].key.text}: {file.text}"),)
+            self.outline.loose(0, len(self.outline.stack), False, content)
+            return
         if isinstance(called, Scalar) and not levels and mapping.get("items") is None:
             self.call(called, mapping)
             return

@@ -10,6 +10,7 @@ from drafter.record import Record
 BASELINE, SUPERSCRIPT, SUBSCRIPT = "baseline", "superscript", "subscript"
 # the forms of a citation: by place in the text, or as asked for
 AUTO, FULL, SHORT, DATED, SOURCED = "auto", "full", "short", "dated", "sourced"
+BASIS = "basis"  # how căn cứ names a document: no form that a clerk asks for
 
 
 class TextSpan(Record):

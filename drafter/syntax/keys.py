@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.record import Record, replace
 from drafter.syntax.kinds import CITED, FREE, PROPOSED, PROPOSER, Kind, find_kind
 from drafter.syntax.lines import Lines
-from drafter.syntax.vocabulary import find_key, keys, nearest_key
+from drafter.syntax.vocabulary import find_key, keys, nearest_key, shapes
 
 _SHOWN = 60
 
@@ -54,9 +54,7 @@ class Keys:
             if key is None:
                 self._report_unknown(typed, line, column)
                 return Slot(typed, "text", blank=True, is_dropped=True)
-            if key.later:
-                self._lines.add("E121", line, column, key=key.label)
-            slot = Slot(key.label, key.kind, key.blank or key.later, key.name, False, False, self._shape)
+            slot = Slot(key.label, key.kind, key.blank, key.name, False, False, self._shape)
         if slot.name in self._seen:
             self._lines.add("E116", line, column, typed=shown(typed), line=self._seen[slot.name] + 1)
             return replace(slot, blank=True, is_dropped=True)
@@ -79,21 +77,20 @@ class Keys:
         short = typed if len(typed) <= _SHOWN else ""
         parent = _parent(self._shape, short)
         nearest = nearest_key(self._shape, short) if short and not parent else ""
-        near = find_key(self._shape, nearest)
         if parent:
             add("E115", line, column, typed=shown(typed), parent=parent)
-        elif near and not near.later:
+        elif nearest:
             add("E113", line, column, typed=shown(typed), nearest=nearest)
         else:
-            known = ", ".join(key.label for key in keys(self._shape).values() if not key.later)
+            known = ", ".join(key.label for key in keys(self._shape).values())
             add("E114", line, column, typed=shown(typed), known=known)
 
 
 def _parent(shape: str, typed: str) -> str:
     """Return the key of `shape` under which `typed` would be a key, empty when there is none."""
     for key in keys(shape).values():
-        inner = key.kind.rpartition("shape:")[2] if "shape:" in key.kind and not key.later else ""
-        if inner and typed and find_key(inner, typed):
+        inner = find_kind(key.kind).shape or find_kind(key.kind).item.rpartition("shape:")[2]
+        if inner in shapes() and typed and find_key(inner, typed):
             return key.label
     return ""
 

@@ -34,6 +34,8 @@ _PLAIN = {
     "block": Kind(True, "node", "", "E142", is_body=True),
     "documents": Kind(False, "document", "", "E133"),
     "bases": Kind(False, "base", "", "E133"),
+    "bodies": Kind(True, "text or shape:agency", "agency", "E135"),
+    "signatories": Kind(True, "shape:signature", "signature", "E135"),
     "variables": Kind(False, "", FREE, "E134"),
     # what the items of lists may be
     "node": Kind(True, "", "item", "E135"),

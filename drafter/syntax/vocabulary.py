@@ -20,7 +20,6 @@ class Key(Record):
     name: str
     kind: str
     blank: bool = False
-    later: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -36,7 +35,7 @@ def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
     data = load("syntax")["vocabulary.yaml"]
     shapes = {
         shape: {
-            fold(label): Key(label, row["id"], row["kind"], row.get("blank", False), row.get("later", False))
+            fold(label): Key(label, row["id"], row["kind"], row.get("blank", False))
             for label, row in keys.items()
         }
         for shape, keys in data["shapes"].items()
@@ -47,6 +46,11 @@ def _data() -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, str]]]:
 def keys(shape: str) -> dict[str, Key]:
     """Return the keys of `shape` by folded label; an unknown shape is a `KeyError`."""
     return _data()[0][shape]
+
+
+def shapes() -> tuple[str, ...]:
+    """Return the names of all shapes."""
+    return tuple(_data()[0])
 
 
 def find_key(shape: str, typed: str) -> Key | None:
@@ -85,5 +89,10 @@ def find_value(listing: str, typed: str) -> str | None:
 
 
 def value_labels(listing: str) -> list[str]:
-    """Return the Vietnamese names a listed value may have, default first."""
-    return list(_data()[1][listing])
+    """Return the Vietnamese names a listed value may have, default first; none for a listing that there is not."""
+    return list(_data()[1].get(listing, ()))
+
+
+def canonical_value(listing: str, typed: str) -> str | None:
+    """Return the Vietnamese name that `typed` spells among the listed values of `listing`, `None` when there is none."""
+    return next((label for label in value_labels(listing) if fold(label) == fold(typed)), None)

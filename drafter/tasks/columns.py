@@ -40,7 +40,7 @@ class _Columns:
 
     def __init__(self, dispatch: Dispatch, coverage: Coverage, standard: Standard) -> None:
         self._coverage = coverage
-        self._has_addressees = standard.document_types[dispatch.type_id].addressees != "none" and bool(dispatch.addressees)
+        self._has_addressees = standard.type(dispatch.type_id).addressees != "none" and bool(dispatch.addressees)
         self._first = dispatch.addressees if self._has_addressees else dispatch.recipients
         self._others = dispatch.recipients if self._has_addressees else ()
         self._place = dispatch.place

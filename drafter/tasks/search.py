@@ -44,7 +44,7 @@ def text_of(text: Text | None) -> str:
 
 def _title(dispatch: Dispatch, standard: Standard) -> str:
     """Return how a dispatch is called: `Công văn 3328/UBND-NC ngày 23/10/2023`, without what it has not yet."""
-    parts = [standard.document_types[dispatch.type_id].name.capitalize()]
+    parts = [standard.type(dispatch.type_id).name.capitalize()]
     if dispatch.number:
         parts.append(standard.code(dispatch.number, dispatch.symbol or ""))
     year, month, day = dispatch.issue_date.year, dispatch.issue_date.month, dispatch.issue_date.day

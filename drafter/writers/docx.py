@@ -8,15 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Run
+from drafter.layout.document import Block, Cell, FormattedDocument, Frame, Grid, Page, Run
 from drafter.library.word.page_design import StyleDesign
-from drafter.library.word.template_filling import SPACER
+from drafter.library.word.template_filling import SPACER, Behind
 from drafter.library.word.word_template import WordTemplate
-from drafter.ooxml.elements import TableCell, border, exact_spacing, indent, paragraph, properties, run, spacing, table, value
+from drafter.ooxml.elements import (
+    TableCell,
+    bookmarked,
+    border,
+    exact_spacing,
+    frame,
+    indent,
+    paragraph,
+    properties,
+    run,
+    spacing,
+    table,
+    value,
+)
 from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
+from drafter.record import NOTHING
 from drafter.standards import load
 
 _MOST_LOOKS = 2000  # every paper has lines of its own lengths: a program that runs for days must not keep them all
+_BLACK = "000000"
+BETWEEN_FRAMES = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # the finer slots of a template that draws its own grid, by the slots of the decree
 _FINER = {
@@ -24,7 +40,7 @@ _FINER = {
     "national_header": ("1",),
     "code": ("3",),
     "place_and_date": ("4",),
-    "letter_subject": ("5b", ""),
+    "letter_subject": ("5b", "", "10a", "10b"),
     "title": ("5a",),
     "addressees": ("9a",),
     "content": ("6",),
@@ -35,14 +51,29 @@ _FINER = {
 
 def write_docx(document: FormattedDocument, template: WordTemplate, values: Mapping[str, object] | None = None) -> bytes:
     """Return the DOCX of `document` on `template`; `values` are what a form's own tags may ask for."""
-    page = document.page
+    page, painter = document.page, _painter(template)
     return template.render(
-        _painter(template).slots(document, template.slots),
+        painter.slots(document, template.slots),
         dict(values or {}),
         margins_mm=(page.top_mm, page.bottom_mm, page.left_mm, page.right_mm),
         title=document.title,
         agency=document.agency,
+        behind=_behind(document, painter),
     )
+
+
+def _behind(document: FormattedDocument, painter: _Painter) -> Behind | None:
+    """Return the XML of what stands in the margins of the first page and behind the paper; `None` for nothing."""
+    if not document.margin and not document.bottom and not document.sections:
+        return None
+    sections = tuple((painter.closed(section.parts), *_measures(section.page)) for section in document.sections)
+    return Behind(painter.closed(document.margin), painter.closed(document.bottom), sections)
+
+
+def _measures(page: Page) -> tuple[tuple[int, int], tuple[int, int, int, int]]:
+    """Return the size and the margins of a page in twips."""
+    margins = (twips(page.top_mm), twips(page.bottom_mm), twips(page.left_mm), twips(page.right_mm))
+    return (twips(page.width_mm), twips(page.height_mm)), margins
 
 
 @lru_cache(maxsize=16)
@@ -56,9 +87,11 @@ class _Painter:
     def __init__(self, styles: Mapping[str, StyleDesign]) -> None:
         self._styles = styles
         self._looks: dict[tuple[object, ...], str] = {}
+        self._bookmarks = 0
 
     def slots(self, document: FormattedDocument, wanted: Iterable[str]) -> dict[str, str]:
         """Return the XML of each slot that the template has."""
+        self._bookmarks = 0
         if len(self._looks) > _MOST_LOOKS:
             self._looks.clear()
         parts: dict[str, str] = {}
@@ -68,7 +101,7 @@ class _Painter:
             elif slot == "body":
                 parts[slot] = self.blocks(document.body)
             elif slot == "foot":
-                parts[slot] = self.grid(document.foot) if document.foot else ""
+                parts[slot] = self.blocks(document.foot_parts)
             elif slot in _FINER:
                 parts[slot] = self.blocks(_of_slots(document, _FINER[slot]))
         return parts
@@ -77,26 +110,44 @@ class _Painter:
         """Return paragraphs and tables one after the other; between two tables stands a paragraph, or Word joins them."""
         parts: list[str] = []
         for block in blocks:
-            if isinstance(block, Block):
-                parts.append(self.block(block))
-            else:
-                parts += [SPACER] if parts and parts[-1].endswith("</w:tbl>") else []
-                parts.append(self.grid(block))
+            xml = self.block(block) if isinstance(block, Block) else self.grid(block)
+            if parts and parts[-1].endswith("</w:tbl>") and xml.startswith("<w:tbl>"):
+                parts.append(BETWEEN_FRAMES if isinstance(block, Block) else SPACER)
+            parts.append(xml)
         return "".join(parts)
+
+    def closed(self, blocks: Iterable[Block | Grid]) -> str:
+        """Return paragraphs and tables so that they may end a cell, a header or a section: a paragraph stands last."""
+        xml = self.blocks(blocks)
+        return xml + SPACER if xml.endswith("</w:tbl>") else xml
 
     def grid(self, grid: Grid) -> str:
         """Return a table of fixed layout."""
-        rows = [[TableCell(twips(cell.width_mm), self.blocks(cell.blocks)) for cell in row] for row in grid.rows]
+        rows = [[TableCell(twips(cell.width_mm), self.closed(cell.blocks)) for cell in row] for row in grid.rows]
         return table(rows, bordered=grid.bordered, header_rows=grid.header_rows, may_break=grid.may_break)
 
     def block(self, block: Block) -> str:
-        """Return a `w:p`."""
-        rule, _, runs, *measures = block
+        """Return a `w:p`, in a table of one cell for a stamp; the names of an empty place stand in its paragraph."""
+        rule, _, runs, *measures, framed, _, places = block
         look = (rule, *measures)
         ppr = self._looks.get(look)
         if ppr is None:
             ppr = self._looks[look] = _paragraph_properties(block, self._styles[rule])
-        return paragraph(ppr, "".join([self.characters(each, rule) for each in runs]))
+        if framed:
+            return self._framed(block, ppr, framed)
+        named = "".join([bookmarked(name, self._next_bookmark()) for name in places]) if places else ""
+        return paragraph(ppr, named + "".join([self.characters(each, rule) for each in runs]))
+
+    def _next_bookmark(self) -> int:
+        self._bookmarks += 1
+        return self._bookmarks
+
+    def _framed(self, block: Block, ppr: str, framed: Frame) -> str:
+        """Return a stamp: its words in the colour of its frame."""
+        style = self._styles[block.rule]
+        colored = {"w:color": value("w:color", framed.color)} if framed.color != _BLACK else {}
+        runs = "".join([run(_run_properties(each, style, colored), each.text) for each in block.runs])
+        return frame(paragraph(ppr, runs), twips(framed.width_mm), twips(framed.height_mm), framed.color, framed.side)
 
     def characters(self, each: Run, rule: str) -> str:
         """Return a `w:r` of a block of `rule`."""
@@ -146,12 +197,12 @@ def _all_properties(block: Block) -> str:
     return properties("w:pPr", own)
 
 
-def _run_properties(each: Run, style: StyleDesign) -> str:
-    """Return `w:rPr`: what a run has otherwise than its paragraph's style, empty for nothing."""
-    own: dict[str, str] = {}
+def _run_properties(each: Run, style: StyleDesign, more: Mapping[str, str] = NOTHING) -> str:
+    """Return `w:rPr`: what a run has otherwise than its paragraph's style, and `more`; empty for nothing."""
+    own: dict[str, str] = dict(more)
     if not style.style_id:
         size, bold, italic = half_points(each.size_pt), int(each.bold), int(each.italic)
-        own = {
+        own |= {
             "w:b": value("w:b", bold),
             "w:i": value("w:i", italic),
             "w:sz": value("w:sz", size),
@@ -174,7 +225,7 @@ def _position(each: Run) -> dict[str, str]:
 def _of_slots(document: FormattedDocument, slots: tuple[str, ...]) -> list[Block | Grid]:
     """Return the blocks of `document` that stand in the decree's `slots`; a table of the body belongs to slot 6."""
     found: list[Block | Grid] = []
-    for part in (document.head, *document.body, *((document.foot,) if document.foot else ())):
+    for part in (document.head, *document.body, *document.foot_parts):
         if isinstance(part, Block):
             found += [part] if part.slot in slots else []
         elif part.bordered:

@@ -22,7 +22,7 @@ def form_values(dispatch: Dispatch, standard: Standard) -> dict[str, object]:
         "symbol": dispatch.symbol or "",
         "place_name": dispatch.place_name or "",
         **date_fields(dispatch.issue_date, standard, ""),
-        "type_name": standard.document_types[dispatch.type_id].name.upper(),
+        "type_name": standard.type(dispatch.type_id).name.upper(),
         "subject": plain(dispatch.subject),
         "addressees": [plain(text) for text in dispatch.addressees],
         "recipients": [plain(text) for text in dispatch.recipients],

@@ -13,6 +13,7 @@ from drafter.library.rows import read_clause
 from drafter.library.shelf import Library
 from drafter.model import texts_of
 from drafter.model.from_syntax.body import body_from_node
+from drafter.syntax.filter_names import every_spelling, readable
 from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan
 from drafter.syntax.tree import Mapping
 
@@ -70,8 +71,10 @@ def _names(span: ExpressionSpan, report: Report) -> set[str]:
         return {span.source}
     from jinja2 import Environment, meta
 
+    environment = Environment(autoescape=False)
+    environment.filters |= dict.fromkeys(every_spelling(), str)
     try:
-        return set(meta.find_undeclared_variables(Environment(autoescape=False).parse("{{ " + span.source + " }}")))
+        return set(meta.find_undeclared_variables(environment.parse("{{ " + readable(span.source) + " }}")))
     except Exception:  # a stranger's expression may raise anything, from the parser's recursion to its own syntax
         report.add("E409", span.place, source=span.source)
         return set()

@@ -30,6 +30,7 @@ from drafter.library.rows import (
 )
 from drafter.library.shelf import Library
 from drafter.library.slugs import full_slug, slug
+from drafter.library.type_skeletons import check_type_skeletons
 from drafter.library.units import PROVINCE
 from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import is_group, label
@@ -45,6 +46,7 @@ def check_layers(layers: Sequence[Layer], library: Library, report: Report) -> N
         checker.check(layer)
         check_across(layer, library, report)
         check_clauses(layer, library, report)
+        check_type_skeletons(layer, library.standard, report)
 
 
 class _Checker:

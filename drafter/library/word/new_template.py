@@ -126,7 +126,7 @@ def _defaults(standard: Standard) -> str:
 
 def _look(style: Any, rule: Rule, standard: Standard) -> None:
     """Give a style what its rule says and `Normal` does not."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt, Twips
 
     look, plain = standard_style(rule), standard.rule("paragraph").use_pt
@@ -146,6 +146,8 @@ def _look(style: Any, rule: Rule, standard: Standard) -> None:
             setattr(layout, name, Twips(point_twips(space)))
     if rule.line_spacing != 1:
         layout.line_spacing = float(rule.line_spacing)
+    if rule.height_mm:
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Twips(twips(look.height_mm))
     if rule.line_pt:
         layout.line_spacing = Pt(look.size_pt)  # exactly as high as its type: nothing but the line shows
         _draw_line(style, rule.line_pt)

@@ -25,6 +25,7 @@ class StyleDesign(Record):
     space_after_pt: float
     line_spacing: float
     keep_next: bool
+    height_mm: float = 0.0
 
 
 class PageDesign(Record):
@@ -64,6 +65,7 @@ def standard_style(rule: Rule) -> StyleDesign:
         space_after_pt=rule.space_after_pt,
         line_spacing=rule.line_spacing,
         keep_next=rule.keep_next,
+        height_mm=grid_mm(rule.height_mm),
     )
 
 
@@ -115,6 +117,7 @@ def _style(style: ParagraphStyle) -> StyleDesign:
         space_after_pt=style.after / 20,
         line_spacing=round(style.line / 240, 4) if style.line_rule == "auto" else 1.0,
         keep_next=style.keep_next,
+        height_mm=mm(style.line) if style.line_rule == "atLeast" else 0.0,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import Place, Report
 from drafter.ooxml.fields import outside_fields
-from drafter.ooxml.opc import ContentTypes, Relationship, content_types, relationships, relationships_in
+from drafter.ooxml.opc import DOCUMENT_TYPE, Relationship, content_types, has_macros, is_signed, relationships_in
 from drafter.ooxml.package import Package, PackageError, check_well_formed
 from drafter.ooxml.tagged import MAIN, STRICT, TAG_MARKS, SlotPlace, TaggedPart
 
@@ -17,7 +17,6 @@ GROUPS = {"head": HEAD, "body": BODY, "foot": FOOT}
 SLOTS = (*GROUPS, *HEAD, *BODY, *FOOT)
 SLOT_ELEMENT = "{{p %s }}"
 TEXT_KINDS = ("header", "footer", "footnotes", "endnotes")
-_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOCUMENT_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _PACKAGE_FINDINGS = {
     "not_zip": "E602",
@@ -54,28 +53,20 @@ def package_problem(error: PackageError) -> Problem:
     return _PACKAGE_FINDINGS[error.code], {"part": error.part, "detail": error.detail}
 
 
-def main_part(package: Package) -> str:
-    """Return the name of the main document part; `PackageError` `missing` when the package has none."""
-    for relationship in relationships(package):
-        if relationship.kind == "officeDocument" and relationship.target in package.entries:
-            return relationship.target
-    raise PackageError("missing", "word/document.xml")
-
-
 def package_problems(package: Package, main: str) -> Iterator[Problem]:
     """Yield what forbids a package as a template: the wrong kind of file, macros, signatures, links to the outside."""
     types = content_types(package)
     kind = types.of(main).casefold()
-    if "macroenabled" in kind or _has_macros(package, types):
+    if "macroenabled" in kind or has_macros(package, types):
         yield "E608", {}
     elif kind == _DOCUMENT_TEMPLATE.casefold():
         yield "E609", {}
-    elif kind != _DOCUMENT.casefold():
+    elif kind != DOCUMENT_TYPE.casefold():
         yield "E610", {"kind": kind or main}
     for name in package.entries:
         if name.casefold().endswith(".rels"):
             yield from _outside(relationships_in(package, name, ""))
-    if any(relationship.kind == "origin" for relationship in relationships(package)):
+    if is_signed(package):
         yield "E629", {}
     for name, entry in package.entries.items():
         data = entry.unpack()
@@ -83,11 +74,6 @@ def package_problems(package: Package, main: str) -> Iterator[Problem]:
             check_well_formed(data, name)
             for field in outside_fields(data):
                 yield "E630", {"typed": field, "part": name}
-
-
-def _has_macros(package: Package, types: ContentTypes) -> bool:
-    names = package.entries
-    return any("vbaproject" in types.of(name).casefold() or name.casefold().endswith("vbaproject.bin") for name in names)
 
 
 def _outside(found: Sequence[Relationship]) -> Iterator[Problem]:
@@ -102,7 +88,7 @@ def tag_problems(main: TaggedPart, others: dict[str, TaggedPart]) -> Iterator[Pr
         yield "E628", {}
     elif main.namespace != MAIN:
         yield "E610", {"kind": main.namespace or "w:"}
-    if not main.pages or any(page.end == 0 or page.width is None for page in main.pages):
+    if not main.pages or any(page.margins_end <= 0 or page.width is None for page in main.pages):
         yield "E627", {}
     for name, part in others.items():
         for slot in part.slots:

@@ -21,6 +21,17 @@ SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule
 EMPTY = "<w:p/>"
 
 
+class Behind(Record):
+    """What a paper has besides its slots: ready XML of the first page's `header` and `footer`, and of `sections` behind it.
+
+    A section is its content, the size of its paper and its margins (top, bottom, left, right) in twips.
+    """
+
+    header: str = ""
+    footer: str = ""
+    sections: tuple[tuple[str, tuple[int, int], tuple[int, int, int, int]], ...] = ()
+
+
 class WordTemplate(Record):
     """A template read once. `slots` are the slots it has, in the order of the page; `names` what its ordinary tags ask for.
 
@@ -38,6 +49,7 @@ class WordTemplate(Record):
     literals: tuple[bytes, ...]
     holes: tuple[Hole, ...]
     form: Form | None
+    namespaces: Mapping[str, str]
 
     # a template is compiled once: it is the same when it is the same object
     __eq__ = object.__eq__
@@ -51,21 +63,29 @@ class WordTemplate(Record):
         margins_mm: Margins | None = None,
         title: str,
         agency: str,
+        behind: Behind | None = None,
     ) -> bytes:
         """Return the bytes of a sealed DOCX.
 
         `slots` holds ready paragraphs and tables by slot, a slot left out is empty; one that the template has not is a
         `ValueError`. `values` feed ordinary tags. `margins_mm` (top, bottom, left, right) replace the template's own.
+        `behind` is what most papers have not.
         `RenderError` when a tag cannot be filled or the result is not well-formed.
         """
         unknown = [name for name, content in slots.items() if content and name not in self.slots]
         if unknown:
             raise ValueError(f"the template has no slot {unknown}")
         places = [hole for hole in self.holes if isinstance(hole, SlotPlace)]
-        filled = self._fill(_fitted(places, slots), values or {}, margins_mm)
+        pages = [_section(hole, margins_mm) for hole in self.holes if isinstance(hole, PageSetup)]
+        static = self.static
+        if behind:
+            from drafter.library.word.first_page import with_behind
+
+            pages[-1], static = with_behind(self, behind, pages[-1], margins_mm)
+        filled = self._fill(_fitted(places, slots), values or {}, pages)
         filled[self.core_part] = core_properties(title, agency)
         filled[self.app_part] = app_properties(agency)
-        entries = list(self.static)
+        entries = list(static)
         for name, data in filled.items():
             try:
                 check_well_formed(data, name)
@@ -74,35 +94,32 @@ class WordTemplate(Record):
             entries.append(pack(name, data))
         return assemble(entries)
 
-    def _fill(self, fitted: list[str], values: Mapping[str, object], margins_mm: Margins | None) -> dict[str, bytes]:
-        """Return the parts that hold tags, filled."""
-        slot_texts, page_number = iter(fitted), 0
+    def _fill(self, fitted: list[str], values: Mapping[str, object], pages: list[bytes]) -> dict[str, bytes]:
+        """Return the parts that hold tags, filled; `pages` are their sections."""
+        slot_texts, page_texts = iter(fitted), iter(pages)
         if self.form is None:
             pieces = [self.literals[0]]
             for hole, literal in zip(self.holes, self.literals[1:], strict=True):
-                pieces += (next(slot_texts).encode() if isinstance(hole, SlotPlace) else _margins(hole, margins_mm), literal)
+                pieces += (next(slot_texts).encode() if isinstance(hole, SlotPlace) else next(page_texts), literal)
             return {self.main_part: b"".join(pieces)}
         from markupsafe import Markup
 
         from drafter.library.word.tagged_form import page_variable, slot_variable
 
         ours = {slot_variable(number): Markup(text) for number, text in enumerate(fitted)}
-        for hole in self.holes:
-            if isinstance(hole, PageSetup):
-                ours[page_variable(page_number)] = Markup(_margins(hole, margins_mm).decode())
-                page_number += 1
+        ours |= {page_variable(number): Markup(text.decode()) for number, text in enumerate(pages)}
         return dict(self.form.render(values, ours))
 
 
-def _margins(page: PageSetup, margins_mm: Margins | None) -> bytes:
-    """Return the `w:pgMar` of a section, with the four margins that were chosen or the section's own."""
+def _section(page: PageSetup, margins_mm: Margins | None) -> bytes:
+    """Return a section with the four margins that were chosen or its own."""
     measures = dict(page.margins)
     if margins_mm is not None:
         measures |= zip(("top", "bottom", "left", "right"), map(twips, margins_mm), strict=True)
         measures["gutter"] = 0
     order = ("top", "right", "bottom", "left", "header", "footer", "gutter")
     attributes = "".join([f' w:{side}="{measures.get(side, 0)}"' for side in order])
-    return f"<w:pgMar{attributes}/>".encode()
+    return page.raw[: page.margins_start] + f"<w:pgMar{attributes}/>".encode() + page.raw[page.margins_end :]
 
 
 def _fitted(places: list[SlotPlace], slots: Mapping[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from drafter.library.word import template_checks as checks
 from drafter.library.word.page_design import PageDesign, StyleDesign, page_design, slot_width_mm, styles_of
 from drafter.library.word.template_checks import RenderError
 from drafter.library.word.template_filling import Hole, WordTemplate
-from drafter.ooxml.opc import CONTENT_TYPES, relationships, relationships_part, with_relationships, with_types
+from drafter.ooxml.opc import CONTENT_TYPES, main_part, relationships, relationships_part, with_relationships, with_types
 from drafter.ooxml.package import Entry, Package, PackageError, open_package, pack
 from drafter.ooxml.properties import (
     APP_CONTENT_TYPE,
@@ -79,7 +79,7 @@ def _compiled(data: bytes) -> tuple[WordTemplate | None, tuple[checks.Problem, .
     problems: list[checks.Problem] = []
     try:
         package = open_package(data)
-        main = checks.main_part(package)
+        main = main_part(package)
         problems += checks.package_problems(package, main)
         if _has_errors(problems):
             return None, tuple(problems)
@@ -121,7 +121,7 @@ def _compile(package: Package, main: str, problems: list[checks.Problem]) -> Wor
     literals, holes = _pieces(data, tagged)
     slots = tuple(slot.name for slot in tagged.slots)
     names: frozenset[str] = frozenset() if form is None else form.names
-    return WordTemplate(design, slots, names, static, main, core, app, literals, holes, form)
+    return WordTemplate(design, slots, names, static, main, core, app, literals, holes, form, tagged.namespaces)
 
 
 def _design(tagged: TaggedPart, sheet: StyleSheet, standard: Standard, problems: list[checks.Problem]) -> PageDesign:

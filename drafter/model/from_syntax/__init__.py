@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drafter.diagnostics import Report
-from drafter.model import Dispatch, IssueDate, Text
+from drafter.model import Dispatch, IssueDate, Marks, Text
 from drafter.model.from_syntax.body import read_body
 from drafter.model.from_syntax.documents import read_documents
 from drafter.model.from_syntax.fields import Fields
-from drafter.model.from_syntax.people import read_agency, read_signature, read_signer
+from drafter.model.from_syntax.people import read_agencies, read_signatures, read_signer
 from drafter.model.from_syntax.presentation import read_presentation
-from drafter.model.from_syntax.typed_marks import bare_archive, bare_list_item, bare_number, bare_subject, is_archive
+from drafter.model.from_syntax.strays import report_strays
+from drafter.model.from_syntax.texts import read_archive, read_list
+from drafter.model.from_syntax.typed_marks import bare_number, bare_subject
+from drafter.record import replace
 from drafter.standards import DocumentType, Standard
+from drafter.standards.forms import Form
 from drafter.syntax.dates import parse_date
-from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
+from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import fold
 
 _LONGEST_NUMBER = 9
+
 
 
 def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, draft: bool = False) -> Dispatch | None:
@@ -25,31 +32,114 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
     document_type = _document_type(fields, standard)
     if document_type is None:
         return None
-    version = fields.plain("version")
-    if version not in (None, "1"):
-        report.add("E203", fields.place_of("version"), typed=version)
-    return Dispatch(
+    _check_version(fields)
+    form = standard.form(document_type.id)
+    agencies = read_agencies(fields)
+    signatures = read_signatures(fields, standard, form.roles)
+    dispatch = Dispatch(
         type_id=document_type.id,
-        agency=read_agency(fields),
+        agency=agencies[0],
         drafting_unit=fields.plain("drafting_unit"),
         number=_number(fields),
         symbol=fields.plain("symbol"),
         place_name=fields.plain("place"),
-        issue_date=_issue_date(fields),
-        subject=_subject(fields, document_type),
+        issue_date=_issue_date(fields, form),
+        subject=_subject(fields, document_type, form),
         addressees=_addressees(fields, document_type),
-        body=read_body(fields, standard),
-        recipients=_list(fields, "recipients"),
-        archive=_archive(fields),
-        signature=read_signature(fields, standard),
+        body=read_body(fields, form, standard),
+        recipients=read_list(fields, "recipients"),
+        archive=read_archive(fields),
+        signature=signatures[0] if signatures else None,
         signer=read_signer(fields),
         implements=read_documents(fields, "implements", standard),
         references=read_documents(fields, "references", standard),
+        co_issuers=agencies[1:],
+        co_signatures=signatures[1:],
+        printed_type=fields.plain("printed_type"),
         variables=_variables(fields),
         presentation=read_presentation(fields, standard),
         is_draft=draft,
         place=fields.place,
     )
+    return _with_seldom_parts(dispatch, fields, document_type, form, standard)
+
+
+def _with_seldom_parts(
+    dispatch: Dispatch, fields: Fields, document_type: DocumentType, form: Form, standard: Standard
+) -> Dispatch:
+    """Return the dispatch with what most have not, read where a key asks for it: căn cứ, lines of a form, appendices, marks."""
+    typed = {entry.name for entry in fields.tree.entries}
+    changes: dict[str, Any] = {}
+    if form.formula or "legal_bases" in typed:
+        from drafter.model.from_syntax.bases import read_bases
+
+        changes["legal_bases"] = read_bases(fields, form, standard)
+    report_strays(fields, document_type, form, standard)
+    if form.lines or form.authority:
+        from drafter.model.from_syntax.form_fields import read_form_fields
+
+        changes["form_fields"] = read_form_fields(fields, form)
+        changes["enacting_authority"] = fields.plain("enacting_authority")
+        changes["has_confirmation"] = fields.listed("confirmation") == "yes"
+    if typed & {"appendices", "attachment"}:
+        from drafter.model.from_syntax.annexes import read_appendices, read_attachment
+
+        changes["appendices"] = read_appendices(fields, standard)
+        changes["attachment"] = read_attachment(fields, standard)
+    if typed & set(Marks.__match_args__):
+        from drafter.model.from_syntax.marks import read_marks
+
+        changes["marks"] = read_marks(fields)
+    return replace(dispatch, **changes) if changes else dispatch
+
+
+def copy_from_tree(tree: Mapping, standard: Standard, report: Report) -> Dispatch | None:
+    """Return the copy that a spec of the shape `copy` means: a dispatch of a copy's type with neither subject nor body.
+
+    `None` when its form is missing or unknown (E934).
+    """
+    fields = Fields(tree, "copy", report, False, tree.place)
+    copy_type = _copy_type(fields, standard)
+    if copy_type is None:
+        return None
+    _check_version(fields)
+    signatures = read_signatures(fields, standard, ())
+    return Dispatch(
+        type_id=copy_type.id,
+        agency=read_agencies(fields)[0],
+        drafting_unit=None,
+        number=_number(fields),
+        symbol=fields.plain("symbol"),
+        place_name=fields.plain("place"),
+        issue_date=_issue_date(fields, standard.form(copy_type.id)),
+        subject=Text((), tree.place),
+        addressees=(),
+        body=(),
+        recipients=read_list(fields, "recipients"),
+        archive=read_archive(fields),
+        signature=signatures[0] if signatures else None,
+        signer=read_signer(fields),
+        place=fields.place_of("type"),
+    )
+
+
+def _copy_type(fields: Fields, standard: Standard) -> DocumentType | None:
+    """Return the type of copy that `hình thức sao` names, by name or by exact abbreviation."""
+    typed = fields.needed("type")
+    if typed is None:
+        return None
+    for copy_type in standard.copy_types.values():
+        if typed.text.strip() == copy_type.abbreviation or fold(typed.text) == fold(copy_type.name):
+            return copy_type
+    known = ", ".join(copy_type.name for copy_type in standard.copy_types.values())
+    fields.report.add("E934", typed.place, typed=typed.text, known=known)
+    return None
+
+
+def _check_version(fields: Fields) -> None:
+    version = fields.plain("version")
+    if version not in (None, "1"):
+        fields.report.add("E203", fields.place_of("version"), typed=version)
 
 
 def _document_type(fields: Fields, standard: Standard) -> DocumentType | None:
@@ -66,10 +156,6 @@ def _document_type(fields: Fields, standard: Standard) -> DocumentType | None:
 
         near = get_close_matches(fold(typed.text), by_name, n=1, cutoff=0.3)
         fields.report.add("E202", typed.place, typed=typed.text, nearest=by_name[near[0]].name if near else "công văn")
-    elif not found.available:
-        available = ", ".join(kind.name for kind in standard.document_types.values() if kind.available)
-        fields.report.add("E204", typed.place, typed=found.name, available=available)
-        return None
     return found
 
 
@@ -88,8 +174,9 @@ def _number(fields: Fields) -> str | None:
     return number.lstrip("0")
 
 
-def _issue_date(fields: Fields) -> IssueDate:
-    typed = fields.needed("issue_date")
+def _issue_date(fields: Fields, form: Form) -> IssueDate:
+    """Return the date of issue; a form that prints none does not need one."""
+    typed = fields.needed("issue_date") if form.has_date else fields.scalar("issue_date")
     if typed is None:
         return IssueDate(None, None, None)
     parsed = parse_date(typed.text)
@@ -101,7 +188,10 @@ def _issue_date(fields: Fields) -> IssueDate:
     return IssueDate(*parsed)
 
 
-def _subject(fields: Fields, document_type: DocumentType) -> Text:
+def _subject(fields: Fields, document_type: DocumentType, form: Form) -> Text:
+    """Return the subject, with no spans for a form that has none and where the paper bears a name of its own."""
+    if form.subject == "none" or (document_type.may_rename and fields.tree.get("subject") is None):
+        return Text((), fields.place)
     typed = fields.needed("subject")
     if typed is None:
         return fields.placeholder("subject")
@@ -119,54 +209,7 @@ def _addressees(fields: Fields, document_type: DocumentType) -> tuple[Text, ...]
     if typed is not None and document_type.addressees == "none":
         fields.report.add("E207", typed.place, type=document_type.name)
         return ()
-    return _list(fields, "addressees")
-
-
-def _list(fields: Fields, name: str) -> tuple[Text, ...]:
-    """Return the lines of a list without the dashes and stops that the engine adds; a blank list is a gap."""
-    node = fields.tree.get(name)
-    if node is None:
-        fields.lack(name)
-        return (fields.placeholder(name),) if fields.draft else ()
-    lines = _lines(node)
-    if not lines:
-        fields.leave_out(name, node.place)
-        return (fields.placeholder(name),) if fields.draft else ()
-    kept = [line for line in lines if name != "recipients" or not is_archive(line.text)]
-    return tuple(_list_item(fields, name, line) for line in kept)
-
-
-def _list_item(fields: Fields, name: str, line: Scalar) -> Text:
-    """Return one line of a list; the key of a group stays one, a line of nothing but marks is E221."""
-    bare = bare_list_item(line.text)
-    if not bare:
-        fields.report.add("E221", line.place, key=fields.path(name))
-    return fields.inline(line, bare)
-
-
-def _lines(node: Node | None) -> list[Scalar]:
-    """Return the texts of a list, of one text in its place, or of a `|` text line by line."""
-    items = node.items if isinstance(node, Sequence) else (node,)
-    found = [item for item in items if isinstance(item, Scalar)]
-    lines = [line for item in found for line in (_split(item) if item.literal else [item])]
-    return [line for line in lines if line.text.strip()]
-
-
-def _split(block: Scalar) -> list[Scalar]:
-    """Return the lines of a `|` text as texts of their own, each where it stands."""
-    place = block.place
-    return [Scalar(line, place.shifted(number, place.column)) for number, line in enumerate(block.text.split("\n"))]
-
-
-def _archive(fields: Fields) -> Text | None:
-    """Return what stands after `Lưu:`, typed under its key or as a line of Nơi nhận; two that differ are E218."""
-    typed = fields.scalar("archive")
-    for line in _lines(fields.tree.get("recipients")):
-        if is_archive(line.text) and typed is not None and bare_archive(line.text) != bare_archive(typed.text):
-            fields.report.add("E218", line.place, typed=line.text, other=typed.text)
-        typed = line if typed is None and is_archive(line.text) else typed
-    bare = bare_archive(typed.text) if typed else ""
-    return fields.inline(typed, bare) if typed and bare else None
+    return read_list(fields, "addressees")
 
 
 def _variables(fields: Fields) -> dict[str, str]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from drafter.diagnostics import Report
-from drafter.model import BodyItem, DataTable, Text
+from drafter.model import BodyItem, DataTable, Text, plain
 from drafter.model.from_syntax.fields import Fields
 from drafter.record import replace
 from drafter.standards import Standard
+from drafter.standards.forms import Form
 from drafter.syntax.body_text import parse_body
 from drafter.syntax.outline import BodyNode
 from drafter.syntax.tree import Node, Scalar, Sequence
+from drafter.syntax.vocabulary import fold, label
+
+TABLE_SUFFIXES = (".csv", ".xlsx")
 
 
-def read_body(fields: Fields, standard: Standard) -> tuple[BodyItem | DataTable, ...]:
-    """Return the body; a body that is left out is E201."""
+def read_body(fields: Fields, form: Form, standard: Standard) -> tuple[BodyItem | DataTable, ...]:
+    """Return the body; one that is left out is E201 unless the form's own lines say enough."""
     node = fields.tree.get("body")
+    if node is None and form.body == "optional":
+        return ()
     if node is None or (fields.draft and isinstance(node, Scalar) and not node.text.strip()):
         fields.lack("body")
         text = fields.placeholder("body")
@@ -35,7 +41,21 @@ def body_from_node(node: Node, standard: Standard, report: Report) -> tuple[Body
     return tuple(_item(each) for each in nodes)
 
 
+def is_table_file(text: str) -> bool:
+    """Return whether a text is nothing but the name of a file that holds a table."""
+    return "\n" not in text.strip() and "|" not in text and text.strip().casefold().endswith(TABLE_SUFFIXES)
+
+
+def _file_said(text: Text) -> str:
+    """Return the file that a paragraph names with `bảng:` and nothing else, empty for any other paragraph."""
+    mark, _, file = plain(text).partition(":")
+    is_said = len(text.spans) == 1 and fold(mark) == fold(label("item", "table")) and is_table_file(file)
+    return file.strip() if is_said else ""
+
+
 def _item(node: BodyNode) -> BodyItem | DataTable:
+    if node.level == "paragraph" and node.text and (file := _file_said(Text(node.text, node.text_place))):
+        return DataTable((), (), node.text_place, file)
     if node.level == "table":
         return DataTable(tuple(tuple(Text(cell, node.place) for cell in row) for row in node.rows), node.alignments, node.place)
     item = BodyItem(

@@ -39,8 +39,13 @@ def read_document(fields: Fields, item: Node, standard: Standard) -> CitedDocume
     return _written_out(fields, first.key.text, first.value) if isinstance(first.value, Scalar) else None
 
 
+def is_key(text: str) -> bool:
+    """Return whether a text may be the key of a document of the library."""
+    return _KEY.fullmatch(text) is not None
+
+
 def _written_out(fields: Fields, key: str | None, scalar: Scalar) -> CitedDocument | None:
-    if key is None and _KEY.fullmatch(scalar.text):
+    if key is None and is_key(scalar.text):
         return CitedDocument(scalar.text, None, None, None, None, None, None, scalar.place)
     parts = parse_citation(scalar.text, scalar.place)
     if parts is None:

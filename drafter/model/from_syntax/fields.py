@@ -8,7 +8,7 @@ from drafter.record import Record
 from drafter.syntax.inline import parse_spans
 from drafter.syntax.inline_types import TextSpan
 from drafter.syntax.tree import Mapping, Scalar
-from drafter.syntax.vocabulary import label, may_be_blank
+from drafter.syntax.vocabulary import find_value, label, may_be_blank, value_labels
 
 _INLINE = ("{{", "[@", "[#")  # what only a text may hold
 _GAPS = ("number", "issue_date")  # a draft leaves room for them as any paper does
@@ -39,9 +39,23 @@ class Fields(Record):
     def plain(self, name: str) -> str | None:
         """Return the text typed after a key on one line, `None` when absent or blank."""
         scalar = self.scalar(name)
+        self.check_plain(name, scalar)
+        return " ".join(scalar.text.split()) or None if scalar else None
+
+    def check_plain(self, name: str, scalar: Scalar | None) -> None:
+        """Report a variable, citation or reference in a value that prints as it is typed (E220)."""
         if scalar is not None and any(mark in scalar.text for mark in _INLINE):
             self.report.add("E220", scalar.place, key=self.path(name), typed=scalar.text)
-        return " ".join(scalar.text.split()) or None if scalar else None
+
+    def listed(self, name: str) -> str | None:
+        """Return the identifier that a listed value names, `None` when the key was not typed; another value is E214."""
+        scalar = self.scalar(name)
+        if scalar is None or (self.draft and not scalar.text):
+            return None
+        found = find_value(name, scalar.text)
+        if found is None:
+            self.report.add("E214", scalar.place, key=self.path(name), typed=scalar.text, choices=" / ".join(value_labels(name)))
+        return found
 
     def place_of(self, name: str) -> Place:
         """Return where the value of a key stands, the place of the mapping when the key was not typed."""

@@ -8,7 +8,6 @@ from drafter.model import Presentation
 from drafter.model.from_syntax.fields import Fields
 from drafter.standards import Rule, Standard
 from drafter.syntax.tree import Mapping
-from drafter.syntax.vocabulary import find_value, value_labels
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MILLIMETRES = {"": 1.0, "mm": 1.0, "cm": 10.0}
@@ -26,7 +25,7 @@ def read_presentation(fields: Fields, standard: Standard) -> Presentation:
         return Presentation()
     inner = Fields(node, "presentation", fields.report, fields.draft, node.place, fields.path("presentation") + ".")
     body = standard.rule("paragraph")
-    if inner.plain("bold_labels") and _listed(inner, "bold_labels") == "yes":
+    if inner.plain("bold_labels") and inner.listed("bold_labels") == "yes":
         fields.report.add("W203", inner.place_of("bold_labels"))
     return Presentation(
         head_sizes_pt=_head_sizes(inner, standard),
@@ -34,8 +33,9 @@ def read_presentation(fields: Fields, standard: Standard) -> Presentation:
         first_line_indent_mm=_one_of(inner, body),
         line_spacing=_within(inner, "line_spacing", body, body.line_spacing_allowed, _LINES),
         paragraph_gap_pt=_within(inner, "paragraph_gap", body, (body.paragraph_gap_min_pt or 0.0, _NO_MOST), _POINTS),
-        long_reference_dates=_listed(inner, "reference_dates") == "long",
-        bold_labels=_listed(inner, "bold_labels") == "yes",
+        long_reference_dates=inner.listed("reference_dates") == "long",
+        blank_references=inner.listed("annex_references") == "blank",
+        bold_labels=inner.listed("bold_labels") == "yes",
         **_margins(inner, standard),
     )
 
@@ -98,16 +98,6 @@ def _one_of(fields: Fields, body: Rule) -> float | None:
         choices=choices,
     )
     return None
-
-
-def _listed(fields: Fields, name: str) -> str | None:
-    scalar = fields.scalar(name)
-    if scalar is None:
-        return None
-    found = find_value(name, scalar.text)
-    if found is None:
-        fields.report.add("E214", scalar.place, key=fields.path(name), typed=scalar.text, choices=" / ".join(value_labels(name)))
-    return found
 
 
 def _head_sizes(fields: Fields, standard: Standard) -> tuple[float, float, float] | None:

@@ -9,6 +9,7 @@ _BRACKETS = re.compile(r"^\((\s*v\s*/\s*v.*)\)$", re.IGNORECASE | re.DOTALL)
 _NUMBER_MARK = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 _LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _ADDRESSEE_MARK = re.compile(r"^\s*kính gửi\s*:\s*", re.IGNORECASE)
+_PROPOSAL_MARK = re.compile(r"^\s*theo đề nghị của\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s+")
 _ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
 
@@ -51,3 +52,8 @@ def bare_list_item(text: str) -> str:
 def bare_archive(text: str) -> str:
     """Return what stands after `Lưu:`."""
     return without_stop(_ARCHIVE_MARK.sub("", text))
+
+
+def bare_proposer(text: str) -> str:
+    """Return what stands after `Theo đề nghị của`."""
+    return without_stop(_PROPOSAL_MARK.sub("", text))

@@ -7,8 +7,7 @@ from itertools import pairwise, zip_longest
 
 from drafter.diagnostics import Report
 from drafter.model import BodyItem, DataTable, plain
-from drafter.model.from_syntax.body import read_body
-from drafter.model.from_syntax.fields import Fields
+from drafter.model.from_syntax.body import body_from_node
 from drafter.model.to_syntax.checking import NOWHERE, check_characters, placeless
 from drafter.model.to_syntax.folding import HELD, WIDTH, fold
 from drafter.model.to_syntax.spans import BODY, CELL, marked
@@ -18,7 +17,7 @@ from drafter.syntax.inline_types import Spans
 from drafter.syntax.labels import LETTERS, TITLED
 from drafter.syntax.outline import PARAGRAPH, UNNUMBERED
 from drafter.syntax.paragraphs import is_escaped_start
-from drafter.syntax.tree import Entry, Mapping, Scalar
+from drafter.syntax.tree import Scalar
 from drafter.syntax.vocabulary import label
 
 Items = Sequence[BodyItem | DataTable]
@@ -100,6 +99,8 @@ def _words(item: BodyItem, spans: Spans) -> str:
 
 
 def _table(table: DataTable) -> list[str]:
+    if table.file:
+        return [f"{label('item', 'table')}: {table.file}"]
     rows = ["| " + " | ".join(marked(cell.spans, CELL) for cell in row).replace(HELD, " ") + " |" for row in table.rows]
     ruler = "|" + "|".join(_RULERS[alignment] for alignment in table.alignments) + "|"
     return [*rows[:1], ruler, *rows[1:]]
@@ -108,9 +109,7 @@ def _table(table: DataTable) -> list[str]:
 def _check(text: str, items: tuple[BodyItem | DataTable, ...]) -> None:
     """Raise `ValueError` unless `text` reads as `items` without an error."""
     report = Report()
-    value = Scalar(text, NOWHERE, literal=True)
-    tree = Mapping((Entry(Scalar("", NOWHERE), "body", value),), NOWHERE)
-    found = placeless(read_body(Fields(tree, "dispatch", report, False, NOWHERE), load()))
+    found = placeless(body_from_node(Scalar(text, NOWHERE, literal=True), load(), report))
     wanted = placeless(items)
     if found == wanted and not report.has_errors:
         return

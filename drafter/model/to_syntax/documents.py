@@ -46,7 +46,7 @@ def _ways(document: CitedDocument) -> Iterator[str]:
 def _written_out(document: CitedDocument) -> Iterator[str]:
     """Yield the words of a citation: with its number first, then as a law is named."""
     code = f"số {document.code}" if document.code else None
-    day = f"ngày {_date(document.issue_date)}" if document.issue_date and document.issue_date.day else None
+    day = f"ngày {date_source(document.issue_date)}" if document.issue_date and document.issue_date.day else None
     issuer = f"của {document.agency}" if document.agency else None
     yield " ".join(part for part in (document.type_name, code, day, issuer, document.subject) if part)
     yield " ".join(part for part in (document.type_name, document.subject, code, day, issuer) if part)
@@ -56,14 +56,14 @@ def _fields(document: CitedDocument) -> tuple[tuple[str, str | None], ...]:
     return (
         ("type", document.type_name),
         ("code", document.code),
-        ("issue_date", _date(document.issue_date) if document.issue_date else None),
+        ("issue_date", date_source(document.issue_date) if document.issue_date else None),
         ("agency", document.agency),
         ("subject", document.subject),
         ("called", document.called),
     )
 
 
-def _date(day: IssueDate) -> str:
+def date_source(day: IssueDate) -> str:
     """Return a date with the zeros that the decree asks for; of one without its day what is known."""
     standard = load()
     number = standard.padded_day(day.day) if day.day else ""

@@ -1,0 +1,42 @@
+"""The lines of a form. In: the keys named after its printed labels. Out: `FormField`s, or a finding for a lack."""
+
+from __future__ import annotations
+
+from drafter.model import FormField
+from drafter.model.from_syntax.fields import Fields
+from drafter.model.from_syntax.texts import lines_of, list_item
+from drafter.model.from_syntax.typed_marks import without_stop
+from drafter.standards.forms import Form, FormLine
+from drafter.syntax.tree import Scalar, Sequence
+
+
+def read_form_fields(fields: Fields, form: Form) -> tuple[FormField, ...]:
+    """Return what the spec says for the lines of its form; one that lacks is E201."""
+    found = (_field(fields, name, line) for name, line in form.fields.items())
+    return tuple(field for field in found if field is not None)
+
+
+def _field(fields: Fields, name: str, line: FormLine) -> FormField | None:
+    node = fields.tree.get(name)
+    is_blank = isinstance(node, Scalar) and not node.text.strip()
+    if node is None and line.optional:
+        return None
+    if node is None or is_blank:  # a blank value has been reported where it was read
+        if node is None or fields.draft:
+            fields.lack(name)
+        return FormField(name, (fields.placeholder(name),))
+    if isinstance(node, Sequence) and not node.items:
+        return None
+    if line.list and (isinstance(node, Sequence) or (isinstance(node, Scalar) and node.literal) or line.is_list_alone):
+        return FormField(name, tuple(list_item(fields, name, each) for each in lines_of(node)), is_list=True)
+    typed = node if isinstance(node, Scalar) else None
+    if typed is None:
+        return None
+    return FormField(name, (fields.inline(typed, _bare(typed.text, name, line)),))
+
+
+def _bare(text: str, name: str, line: FormLine) -> str:
+    """Return a value without what its line prints around it: a final stop, the label typed once more."""
+    bare = without_stop(text)
+    before = line.words[line.fields.index(name)].strip()
+    return bare[len(before) :].lstrip() if before.endswith(":") and bare.casefold().startswith(before.casefold()) else bare

@@ -1,0 +1,49 @@
+"""CSV. In: the bytes of a file, as Excel, a database or a person wrote it. Out: `Rows` of texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from drafter.spreadsheets.rows import LONGEST_CELL, Rows, RowsError
+
+_MARKS = ";,\t|"
+_PROBE = 20  # lines that tell which mark parts the cells
+
+
+def read_csv(data: bytes) -> Rows:
+    """Return the rows of a CSV in UTF-8 or UTF-16; `RowsError` E495 for another encoding, E493 for what is no CSV."""
+    text = _text(data)
+    if "\0" in text:
+        raise RowsError("E493", detail="ký tự NUL")
+    csv.field_size_limit(LONGEST_CELL + 1)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+    except csv.Error as error:
+        raise RowsError("E493", detail=str(error)) from None
+    return [list(row) for row in rows]
+
+
+def _text(data: bytes) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise RowsError("E495") from None
+
+
+def _delimiter(text: str) -> str:
+    """Return the mark that parts the first lines into the same number of cells, most of them where several do."""
+    lines = text.splitlines()[:_PROBE]
+    best, most = ",", 1
+    for mark in _MARKS:
+        try:
+            counts = {len(row) for row in csv.reader(lines, delimiter=mark) if row}
+        except csv.Error:
+            continue
+        if len(counts) == 1 and max(counts) > most:
+            best, most = mark, max(counts)
+    if most == 1:  # rows of different lengths: the mark that the header has most of
+        best = max(_MARKS, key=(lines or [""])[0].count)
+        return best if (lines or [""])[0].count(best) else ","
+    return best

@@ -1,0 +1,51 @@
+"""What a file of rows is read into. In: nothing. Out: `Rows`, and `RowsError` for a file that is none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+Value = str | int | float | bool | date | datetime | time | None
+"""One cell: text as typed, or what a workbook says that it is."""
+Rows = list[list[Value]]
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_ROWS = 50_000
+MOST_COLUMNS = 63  # Word's own limit
+LONGEST_CELL = 32_767  # letters, a workbook's own limit
+
+
+class RowsError(Exception):
+    """A file that cannot be read as a table: the id of the finding, and what fills its sentence."""
+
+    def __init__(self, finding_id: str, **arguments: object) -> None:
+        """Keep both."""
+        super().__init__(finding_id)
+        self.finding_id, self.arguments = finding_id, arguments
+
+
+def check_size(rows: Rows) -> None:
+    """Raise `RowsError` E494 for more rows, columns or letters in a cell than a table may have."""
+    if len(rows) > MOST_ROWS:
+        raise RowsError("E494", what=f"{len(rows)} dòng", most=f"{MOST_ROWS} dòng")
+    widest = max(map(len, rows), default=0)
+    if widest > MOST_COLUMNS:
+        raise RowsError("E494", what=f"{widest} cột", most=f"{MOST_COLUMNS} cột")
+    longest = max((len(cell) for row in rows for cell in row if isinstance(cell, str)), default=0)
+    if longest > LONGEST_CELL:
+        raise RowsError("E494", what=f"một ô {longest} chữ", most=f"{LONGEST_CELL} chữ một ô")
+
+
+def trimmed(rows: Rows) -> Rows:
+    """Return rows of one width, without the blank rows and columns at their ends."""
+    kept = [list(row) for row in rows]
+    while kept and not any(map(is_said, kept[-1])):
+        kept.pop()
+    while kept and not any(map(is_said, kept[0])):
+        kept.pop(0)
+    width = max((at + 1 for row in kept for at, cell in enumerate(row) if is_said(cell)), default=0)
+    return [(row + [None] * width)[:width] for row in kept]
+
+
+def is_said(cell: Value) -> bool:
+    """Return whether a cell holds anything."""
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
