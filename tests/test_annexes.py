@@ -58,7 +58,7 @@ def rows_of(made: drafter.Built) -> list[list[str]]:
 
 
 def test_one_appendix_bears_no_number_several_are_counted_in_roman() -> None:
-    reference = "(Kèm theo Kế hoạch số 07/KH‑SYT ngày 05 tháng 01 năm 2026 của Sở Y tế)"
+    reference = "(Kèm theo Kế hoạch số 07/KH‑SYT ngày 05 tháng 01 năm 2026 của Sở Y tế tỉnh Tây Ninh)"
     assert parts_of(ONE) == [["Phụ lục", "DANH SÁCH XÃ & PHƯỜNG", reference, "./."]]
     assert [part[:3] for part in parts_of(TWO)] == [
         ["Phụ lục I", "DANH SÁCH XÃ & PHƯỜNG", reference],
@@ -71,7 +71,7 @@ def test_an_electronic_paper_may_leave_the_reference_blank() -> None:
     (lines,) = parts_of(f"{ONE}trình bày: {{chỉ dẫn kèm theo: để trống}}\n")
     assert "07" not in lines[2]
     assert "2026" not in lines[2]
-    assert lines[2].endswith("của Sở Y tế)")
+    assert lines[2].endswith("của Sở Y tế tỉnh Tây Ninh)")
 
 
 def test_sections_have_their_paper_their_numbers_and_nothing_of_the_first_page() -> None:

@@ -83,7 +83,7 @@ def test_every_field_of_a_form_is_a_key_and_every_list_a_rule() -> None:
 
 def test_a_decision_has_authority_bases_and_formula_in_order() -> None:
     assert printed(DECISION)[:6] == [
-        "QUYẾT ĐỊNH", "Về việc kiện toàn Ban Chỉ đạo", "GIÁM ĐỐC SỞ Y TẾ",
+        "QUYẾT ĐỊNH", "Về việc kiện toàn Ban Chỉ đạo", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH",
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.", "QUYẾT ĐỊNH:",
         "Điều 1. Kiện toàn Ban Chỉ đạo.",
     ]  # fmt: skip
@@ -113,10 +113,11 @@ def test_bases_are_documents_in_full_with_long_dates_and_texts_behind_their_word
 @pytest.mark.parametrize(
     ("signed", "authority"),
     [
-        ("{chức vụ: Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ"),
-        ("{ký thay: Giám đốc, chức vụ: Phó Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ"),
-        ("{quyền: Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ"),
-        ("{thừa lệnh: Giám đốc, chức vụ: Chánh Văn phòng, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ"),
+        ("{chức vụ: Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH"),
+        ("{ký thay: Giám đốc, chức vụ: Phó Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH"),
+        ("{chức vụ: Giám đốc Sở Y tế, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH"),
+        ("{quyền: Giám đốc, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH"),
+        ("{thừa lệnh: Giám đốc, chức vụ: Chánh Văn phòng, họ tên: A}", "GIÁM ĐỐC SỞ Y TẾ TỈNH TÂY NINH"),
     ],
 )
 def test_the_authority_is_the_heads_for_whom_it_is_signed(signed: str, authority: str) -> None:
@@ -146,18 +147,19 @@ def test_who_issues_cannot_be_known_while_nobody_signs() -> None:
 
 def test_the_lines_of_an_invitation() -> None:
     assert printed(INVITATION)[2:] == [
-        "Sở Y tế trân trọng kính mời: Ông Trương Văn Hùng", "Tới dự cuộc họp giao ban",
+        "Sở Y tế tỉnh Tây Ninh trân trọng kính mời: Ông Trương Văn Hùng", "Tới dự cuộc họp giao ban",
         "Thời gian: 8 giờ 00, ngày 15/11/2026", "Địa điểm: Phòng họp số 1./.",
     ]  # fmt: skip
     several = INVITATION.replace("Ông Trương Văn Hùng", "[Ông Trương Văn Hùng, Các phòng]") + "chủ trì: Giám đốc\n"
     assert printed(several)[2:7] == [
-        "Sở Y tế trân trọng kính mời:", "- Ông Trương Văn Hùng;", "- Các phòng.", "Tới dự cuộc họp giao ban", "Chủ trì: Giám đốc",
+        "Sở Y tế tỉnh Tây Ninh trân trọng kính mời:", "- Ông Trương Văn Hùng;", "- Các phòng.", "Tới dự cuộc họp giao ban",
+        "Chủ trì: Giám đốc",
     ]  # fmt: skip
 
 
 def test_the_lines_of_an_introduction_and_how_a_person_is_called() -> None:
     assert printed(INTRODUCTION) == [
-        "GIẤY GIỚI THIỆU", "Sở Y tế trân trọng giới thiệu:", "Ông (bà) Nguyễn Lê Huy", "Chức vụ: Chuyên viên",
+        "GIẤY GIỚI THIỆU", "Sở Y tế tỉnh Tây Ninh trân trọng giới thiệu:", "Ông (bà) Nguyễn Lê Huy", "Chức vụ: Chuyên viên",
         "Được cử đến: Sở Tài chính", "Về việc: đối chiếu",
         "Đề nghị Quý cơ quan tạo điều kiện để ông (bà) có tên ở trên hoàn thành nhiệm vụ.",
         "Giấy này có giá trị đến hết ngày 03 tháng 12 năm 2026./.",
@@ -167,7 +169,8 @@ def test_the_lines_of_an_introduction_and_how_a_person_is_called() -> None:
 
 def test_the_lines_of_a_leave_permit() -> None:
     assert printed(LEAVE)[1:] == [
-        "Xét Đơn đề nghị nghỉ phép ngày 02 tháng 11 năm 2026 của bà Nguyễn Lê Huy, Sở Y tế cấp cho:", "Bà Nguyễn Lê Huy",
+        "Xét Đơn đề nghị nghỉ phép ngày 02 tháng 11 năm 2026 của bà Nguyễn Lê Huy, Sở Y tế tỉnh Tây Ninh cấp cho:",
+        "Bà Nguyễn Lê Huy",
         "Chức vụ: Chuyên viên",
         "Được nghỉ phép trong thời gian 05 ngày kể từ ngày 16 tháng 11 năm 2026 đến hết ngày 20 tháng 11 năm 2026"
         " tại tỉnh Nghệ An.",
@@ -202,7 +205,7 @@ def test_places_for_signatures_and_seals_are_named_one_by_one() -> None:
 
 
 def test_a_telegram_names_who_sends_it_and_who_gets_it() -> None:
-    assert printed(TELEGRAM)[2:] == ["Giám đốc Sở Y tế điện:", "- Các bệnh viện.", "Trực bão./."]
+    assert printed(TELEGRAM)[2:] == ["Giám đốc Sở Y tế tỉnh Tây Ninh điện:", "- Các bệnh viện.", "Trực bão./."]
     assert not [each for each in findings(TELEGRAM) if each.startswith("W45")], "Như trên means those to whom it goes"
 
 

@@ -17,7 +17,7 @@ def with_authority(dispatch: Dispatch, standard: Standard, report: Report) -> Di
     if dispatch.enacting_authority:
         return dispatch
     form = standard.form(dispatch.type_id)
-    name = standard.phrases.parties.join(agency.name for agency in (dispatch.agency, *dispatch.co_issuers))
+    name = standard.phrases.parties.join(agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers))
     if form.authority == "agency" or dispatch.co_issuers:
         return replace(dispatch, enacting_authority=name)
     if dispatch.signature is not None:
@@ -37,5 +37,15 @@ def _of(signature: Signature, agency: str, standard: Standard) -> str:
         if typed:
             mark = standard.signing_mark(authority)
             head = typed[len(mark) :].lstrip() if mark and typed.upper().startswith(mark) else typed
-            return head if fold(agency) in fold(head) else f"{head} {agency}"
+            return _of_agency(head, agency)
     return agency
+
+
+def _of_agency(head: str, agency: str) -> str:
+    """Return an office with the body that it is of; what both say (Giám đốc Sở, Sở Y tế) stands once."""
+    office, body = head.split(), agency.split()
+    if fold(agency) in fold(head):
+        return head
+    counts = range(len(body), 0, -1)
+    shared = next((count for count in counts if list(map(fold, office[-count:])) == list(map(fold, body[:count]))), 0)
+    return " ".join((*office, *body[shared:]))

@@ -98,6 +98,7 @@ def _known(agency: Agency, body: Body, lookup: Lookup) -> Agency:
     return replace(
         agency,
         name_lines=agency.name_lines if agency.is_written_out else tuple(body.printed_name.split("\n")),
+        full_name=None if agency.is_written_out else body.name.partition(",")[0],
         supervising_agency=agency.supervising_agency or (_as_parent(above, lookup) if above else None),
         abbreviation=agency.abbreviation or body.abbreviation or None,
         place_name=agency.place_name or body.place_name or None,
@@ -127,7 +128,7 @@ def _completed(agency: Agency, standard: Standard) -> Agency:
         rest = _after(agency.name, (full, short))
         unit, place = _unit_and_place(rest, standard)
         if unit:
-            lines = agency.name_lines if len(agency.name_lines) > 1 else (f"{full} {rest}",)
+            lines = agency.name_lines if len(agency.name_lines) > 1 else (f"{full} {rest.partition(',')[0]}",)
             return replace(
                 agency,
                 name_lines=lines,
@@ -160,6 +161,7 @@ def _department(agency: Agency, standard: Standard) -> Agency:
             return replace(
                 agency,
                 name_lines=(head,),
+                full_name=agency.name,
                 supervising_agency=parent,
                 place_name=agency.place_name or place,
                 province=agency.province or place,
@@ -189,7 +191,7 @@ def _symbol(dispatch: Dispatch, agencies: tuple[Agency, ...], standard: Standard
     Bodies that issue together stand in it one after the other; `None` where one has no abbreviation.
     """
     kind = standard.type(dispatch.type_id)
-    abbreviations = [agency.abbreviation for agency in agencies]
+    abbreviations = list(dict.fromkeys(agency.abbreviation for agency in agencies))
     if not all(abbreviations):
         return None
     parts = (kind.abbreviation, *abbreviations) if kind.symbol == "type-agency" else (*abbreviations, dispatch.drafting_unit)

@@ -73,7 +73,7 @@ class _Annexes:
         number = standard.padded_number(dispatch.number) if dispatch.number and not is_blank else number_gap
         day = type(dispatch.issue_date)(None, None, None) if is_blank else dispatch.issue_date
         kind = standard.type(dispatch.type_id).name
-        issuer = standard.phrases.parties.join(agency.name for agency in (dispatch.agency, *dispatch.co_issuers))
+        issuer = standard.phrases.parties.join(agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers))
         words = _held_date(standard.rule("appendix_reference").text or "").format(
             type=kind[:1].upper() + kind[1:],
             code=f"{number}{standard.rule('code_form').values['between']}{dispatch.symbol}",

@@ -47,7 +47,7 @@ def _computed(dispatch: Dispatch, standard: Standard) -> dict[str, str]:
     subject, meetings = plain(dispatch.subject).casefold(), standard.phrases.meetings
     meeting = next((word for word in meetings if subject.startswith(word)), meetings[0])
     return {
-        "issuer": standard.phrases.parties.join(agency.name for agency in (dispatch.agency, *dispatch.co_issuers)),
+        "issuer": standard.phrases.parties.join(agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers)),
         "authority": dispatch.enacting_authority or "",
         "meeting": meeting,
         "Meeting": meeting[:1].upper() + meeting[1:],

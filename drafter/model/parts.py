@@ -38,11 +38,17 @@ class Agency(Record):
     place: Place
     is_written_out: bool = False
     contact: str | None = None
+    full_name: str | None = None
 
     @property
     def name(self) -> str:
-        """The name on one line."""
+        """The name of slot 2 on one line; what stands above it there is not said again."""
         return " ".join(self.name_lines)
+
+    @property
+    def official_name(self) -> str:
+        """The name where nothing stands above it: of a department with its province."""
+        return self.full_name or self.name
 
 
 class IssueDate(Record):
