@@ -386,3 +386,18 @@ def test_a_row_taller_than_a_page_may_tear_and_others_are_kept_whole() -> None:
         assert document is not None
         (table,) = [part for part in document.sections[0].parts if isinstance(part, Grid)]
         assert table.may_break is may_break
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "liên hệ: '{{ điều_khoản(\"ket/nghiem-tuc-thuc-hien\") }}'\n",
+        "liên hệ: '{{ x }}'\nbiến: {x: Đường A}\n",
+        "liên hệ: 'Theo [@nd1]'\nviện dẫn:\n  - nd1: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư\n",
+    ],
+)
+def test_lines_of_contact_compute_and_cite_as_other_texts_do(added: str) -> None:
+    made = drafter.build_bytes((HEAD.replace("Phụ lục ", "") + added).encode(), "a.yaml")
+    assert made.docx is not None or [finding.id for finding in made.findings if finding.severity == "error"]
+    assert "{{" not in made.text
+    assert "[@" not in made.text

@@ -11,18 +11,18 @@ from drafter.drafting.recipients import resolve_recipients
 from drafter.drafting.references import CrossReferences
 from drafter.drafting.signatory import resolve_signature
 from drafter.model import (
-    Annex,
     BodyItem,
     CitedDocument,
     DataTable,
     Dispatch,
     IssueDate,
+    Items,
     LegalBasis,
-    Marks,
     Text,
     all_texts,
     annexes_of,
     has_table_files,
+    map_texts,
     plain,
     texts_of,
     with_texts,
@@ -156,22 +156,7 @@ class _Resolver:
 
     def run(self) -> Dispatch:
         """Return the resolved dispatch."""
-        dispatch = self._dispatch
-        resolved = replace(
-            dispatch,
-            subject=self._uncounted(dispatch.subject),
-            addressees=tuple(self._uncounted(text) for text in dispatch.addressees),
-            legal_bases=tuple(self._basis(basis) for basis in dispatch.legal_bases),
-            form_fields=tuple(
-                replace(field, texts=tuple(self._counted(text) for text in field.texts)) for field in dispatch.form_fields
-            ),
-            body=tuple(self._item(item) for item in dispatch.body),
-            attachment=self._annex(dispatch.attachment) if dispatch.attachment else None,
-            appendices=tuple(self._annex(annex) for annex in dispatch.appendices),
-            marks=self._marks(dispatch.marks),
-            recipients=tuple(self._uncounted(text) for text in dispatch.recipients),
-            archive=self._uncounted(dispatch.archive) if dispatch.archive else None,
-        )
+        resolved = map_texts(self._dispatch, said=self._uncounted, prose=self._counted, basis=self._basis, body=self._body)
         self._citations.report_uncited()
         if resolved.appendices:
             _report_unmentioned(resolved, self._appendix_word, self._report)
@@ -185,16 +170,10 @@ class _Resolver:
         assert basis.text is not None
         return replace(basis, text=self._in_words(basis.text, counts=True, default=BASIS))
 
-    def _annex(self, annex: Annex) -> Annex:
-        """Return an annex in words; what it points at stands in itself."""
-        self._references = CrossReferences(annex.body, self._report)
-        title = self._counted(annex.title) if annex.title else None
-        return replace(annex, title=title, body=tuple(self._item(item) for item in annex.body))
-
-    def _marks(self, marks: Marks) -> Marks:
-        if not marks.contact_details:
-            return marks
-        return replace(marks, contact_details=tuple(self._uncounted(text) for text in marks.contact_details))
+    def _body(self, items: Items) -> Items:
+        """Return a body in words; what it points at stands in itself."""
+        self._references = CrossReferences(items, self._report)
+        return tuple(map(self._item, items))
 
     def _item(self, item: BodyItem | DataTable) -> BodyItem | DataTable:
         if isinstance(item, BodyItem) and _is_plain_text(item):
@@ -222,6 +201,8 @@ class _Resolver:
                 words = self._computed(span)
             case TextSpan():
                 return span
+            case ClauseSpan():
+                raise AssertionError("clauses are put in before texts are resolved")
         return TextSpan(words, span.bold, span.italic)
 
     def _computed(self, span: ExpressionSpan) -> str:

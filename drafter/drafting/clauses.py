@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.diagnostics import Report
 from drafter.drafting.expressions import Expressions
 from drafter.library.lookup import Lookup
-from drafter.model import Annex, BodyItem, DataTable, Dispatch, Items, Text
+from drafter.model import BodyItem, DataTable, Dispatch, Items, Text, map_texts
 from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.inline_types import ClauseSpan, ExpressionSpan, Span, TextSpan, joined
@@ -55,29 +55,19 @@ class _Inserter:
 
     def run(self) -> Dispatch:
         """Return the dispatch without calls."""
-        dispatch, host = self.dispatch, _Scope(self.dispatch.variables)
-        return replace(
-            dispatch,
-            subject=self.text(dispatch.subject, host),
-            addressees=tuple(self.text(text, host) for text in dispatch.addressees),
-            legal_bases=tuple(
-                replace(basis, text=self.text(basis.text, host) if basis.text else None) for basis in dispatch.legal_bases
-            ),
-            form_fields=tuple(
-                replace(field, texts=tuple(self.text(text, host) for text in field.texts)) for field in dispatch.form_fields
-            ),
-            body=self.body(dispatch.body, host),
-            attachment=self.annex(dispatch.attachment, host) if dispatch.attachment else None,
-            appendices=tuple(self.annex(annex, host) for annex in dispatch.appendices),
-            recipients=tuple(self.text(text, host) for text in dispatch.recipients),
-            archive=self.text(dispatch.archive, host) if dispatch.archive else None,
-            signer=self.text(dispatch.signer, host) if dispatch.signer else None,
-        )
+        host = _Scope(self.dispatch.variables)
 
-    def annex(self, annex: Annex, host: _Scope) -> Annex:
-        """Return an annex without calls."""
-        title = self.text(annex.title, host) if annex.title else None
-        return replace(annex, title=title, body=self.body(annex.body, host))
+        def text(each: Text) -> Text:
+            return self.text(each, host)
+
+        dispatch = map_texts(
+            self.dispatch,
+            said=text,
+            prose=text,
+            basis=lambda each: replace(each, text=text(each.text) if each.text else None),
+            body=lambda items: self.body(items, host),
+        )
+        return replace(dispatch, signer=text(dispatch.signer) if dispatch.signer else None)
 
     def body(self, items: Items, scope: _Scope) -> Items:
         """Return the items of a body with the clauses they call."""

@@ -26,7 +26,7 @@ from drafter.model.parts import (
     missing,
     plain,
 )
-from drafter.model.walks import all_texts, annexes_of, has_table_files, has_tasks, items_of, texts_of, with_texts
+from drafter.model.walks import all_texts, annexes_of, has_table_files, has_tasks, items_of, map_texts, texts_of, with_texts
 from drafter.record import NOTHING, Record
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "has_table_files",
     "has_tasks",
     "items_of",
+    "map_texts",
     "missing",
     "plain",
     "texts_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from drafter.model.parts import Annex, BodyItem, DataTable, Items, Text
+from drafter.model.parts import Annex, BodyItem, DataTable, Items, LegalBasis, Text
 from drafter.record import replace
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def items_of(items: Items) -> Iterator[BodyItem]:
 
 
 def all_texts(dispatch: Dispatch) -> Iterator[Text]:
-    """Yield every text of a dispatch in which the spec may compute or cite, in the order of the paper."""
+    """Yield every text of a dispatch in which the spec may compute or cite."""
     yield dispatch.subject
     yield from dispatch.addressees
     yield from (basis.text for basis in dispatch.legal_bases if basis.text)
@@ -48,6 +48,39 @@ def all_texts(dispatch: Dispatch) -> Iterator[Text]:
         if annex.title:
             yield annex.title
         yield from texts_of(annex.body)
+
+
+def map_texts(
+    dispatch: Dispatch,
+    *,
+    said: Callable[[Text], Text],
+    prose: Callable[[Text], Text],
+    basis: Callable[[LegalBasis], LegalBasis],
+    body: Callable[[Items], Items],
+) -> Dispatch:
+    """Return a dispatch with a change made to every text of `all_texts`.
+
+    `prose` changes lines of a form and titles of annexes, `said` all other texts outside căn cứ and bodies. They are asked in the
+    order in which a citation counts as the first: căn cứ, lines, body, annexes.
+    """
+
+    def annexed(annex: Annex) -> Annex:
+        return replace(annex, title=prose(annex.title) if annex.title else None, body=body(annex.body))
+
+    marks = dispatch.marks
+    return replace(
+        dispatch,
+        subject=said(dispatch.subject),
+        addressees=tuple(map(said, dispatch.addressees)),
+        recipients=tuple(map(said, dispatch.recipients)),
+        archive=said(dispatch.archive) if dispatch.archive else None,
+        marks=replace(marks, contact_details=tuple(map(said, marks.contact_details))) if marks.contact_details else marks,
+        legal_bases=tuple(map(basis, dispatch.legal_bases)),
+        form_fields=tuple(replace(field, texts=tuple(map(prose, field.texts))) for field in dispatch.form_fields),
+        body=body(dispatch.body),
+        attachment=annexed(dispatch.attachment) if dispatch.attachment else None,
+        appendices=tuple(map(annexed, dispatch.appendices)),
+    )
 
 
 def with_texts(
