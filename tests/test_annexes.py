@@ -44,7 +44,7 @@ def words(parts: tuple[Block | Grid, ...]) -> list[str]:
 def parts_of(text: str) -> list[list[str]]:
     document = built(text).document
     assert document is not None
-    return [words(section.parts) for section in document.sections]
+    return [words(section.parts) for section in document.annexes]
 
 
 def from_folder(text: str, folder: Path) -> drafter.Built:
@@ -53,7 +53,7 @@ def from_folder(text: str, folder: Path) -> drafter.Built:
 
 def rows_of(made: drafter.Built) -> list[list[str]]:
     assert made.document is not None, made.findings
-    (table,) = [part for section in made.document.sections for part in section.parts if isinstance(part, Grid)]
+    (table,) = [part for section in made.document.annexes for part in section.parts if isinstance(part, Grid)]
     return [[cell.blocks[0].text for cell in row] for row in table.rows]
 
 
@@ -170,7 +170,7 @@ DECISION = (
 def test_what_a_decision_promulgates_has_names_title_and_reference() -> None:
     document = built(DECISION).document
     assert document is not None
-    (section,) = document.sections
+    (section,) = document.annexes
     names = section.parts[0]
     assert isinstance(names, Grid)
     assert len(names.rows) == 1, "no number and no date (Mẫu 1.3)"
@@ -247,7 +247,7 @@ def test_a_csv_prints_as_a_table_numbers_on_the_right(tmp_path: Path) -> None:
         ["2", "Xã C", "1.250", "12,75", "2027", "4567"],
     ]
     assert made.document is not None
-    (table,) = [part for part in made.document.sections[0].parts if isinstance(part, Grid)]
+    (table,) = [part for part in made.document.annexes[0].parts if isinstance(part, Grid)]
     assert [cell.blocks[0].align for cell in table.rows[1]] == ["center", "left", "right", "right", "left", "left"]
     assert table.header_rows == 1
 
@@ -345,7 +345,7 @@ def test_what_is_no_quantity_prints_as_it_is_typed(typed: str) -> None:
 def test_columns_are_as_wide_as_they_need_and_fill_the_page() -> None:
     document = built(ONE.replace("| Long An |", "| Xã Long An thuộc tỉnh Tây Ninh và các vùng phụ cận |")).document
     assert document is not None
-    (table,) = [part for part in document.sections[0].parts if isinstance(part, Grid)]
+    (table,) = [part for part in document.annexes[0].parts if isinstance(part, Grid)]
     narrow, wide = (cell.width_mm for cell in table.rows[0])
     assert narrow < wide / 3
     assert narrow + wide == pytest.approx(document.page.text_width_mm, abs=0.1)
@@ -384,7 +384,7 @@ def test_a_row_taller_than_a_page_may_tear_and_others_are_kept_whole() -> None:
     kept, torn = (built(ONE.replace("Long An", words)).document for words in ("Long An", "chữ " * 4000))
     for document, may_break in ((kept, False), (torn, True)):
         assert document is not None
-        (table,) = [part for part in document.sections[0].parts if isinstance(part, Grid)]
+        (table,) = [part for part in document.annexes[0].parts if isinstance(part, Grid)]
         assert table.may_break is may_break
 
 
@@ -393,7 +393,7 @@ def test_a_row_taller_than_a_page_may_tear_and_others_are_kept_whole() -> None:
     [
         "liên hệ: '{{ điều_khoản(\"ket/nghiem-tuc-thuc-hien\") }}'\n",
         "liên hệ: '{{ x }}'\nbiến: {x: Đường A}\n",
-        "liên hệ: 'Theo [@nd1]'\nviện dẫn:\n  - nd1: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư\n",
+        "liên hệ: 'Theo [@nd1]'\nviện dẫn:\n  - nd1: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư\n",
     ],
 )
 def test_lines_of_contact_compute_and_cite_as_other_texts_do(added: str) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from making import findings
 
 from drafter.cli import main
-from drafter.desk.type_sheet import find_type, nearest_types, needs, record, symbol_shape
+from drafter.desk.type_sheet import needs, record, symbol_shape
+from drafter.model.from_syntax.types import find_type, nearest_types
 from drafter.standards import DocumentType, load
 
 STANDARD = load()

@@ -100,7 +100,7 @@ def test_an_annex_has_a_picture_of_its_own() -> None:
         document = built(example).document
         assert document is not None
         pictures = list((FOLDER / "pictures").glob(f"{example.stem}--*.png"))
-        assert len(pictures) == len(document.sections), example.stem
+        assert len(pictures) == len(document.annexes), example.stem
 
 
 def test_the_pictures_are_small() -> None:

@@ -77,7 +77,7 @@ def test_every_field_of_a_form_is_a_key_and_every_list_a_rule() -> None:
             assert set(line.fields) <= known | set(COMPUTED)
             assert set(line.dates) <= set(line.fields)
             assert line.rule in STANDARD.rules
-            assert not line.list or line.list in STANDARD.rules
+            assert not line.each or line.each in STANDARD.rules
         assert not form.named_above or form.named_above in form.fields
 
 
@@ -238,10 +238,44 @@ def test_a_line_that_is_left_out_is_missed_and_a_draft_shows_it(text: str) -> No
         (DECISION, "số bản: 300\n", "E227"),
         (DECISION, "người soạn: PL\nsố bản: nhiều\n", "E226"),
         (DECISION, "người soạn: PL\nsố bản: 0\n", "E226"),
+        (INVITATION, "kính gửi: Sở Nội vụ\n", "E229"),
+        (DECISION, "phụ lục:\n  - {nội dung: Phụ lục., trang tính: A}\n", "E228"),
     ],
 )
 def test_what_a_type_has_no_place_for_is_an_error_and_nothing_is_lost(text: str, added: str, wanted: str) -> None:
     assert [each.partition(" ")[0] for each in findings(text + added)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "wanted"),
+    [
+        (DECISION, "nội dung: |\n", "nội dung: |\n  QUYẾT ĐỊNH:\n\n", "QUYẾT ĐỊNH:"),
+        (INVITATION, "tới dự: ", "tới dự: Tới dự ", "Tới dự cuộc họp giao ban"),
+        (INVITATION, "kính mời: ", "kính mời: Kính mời: ", "Sở Y tế tỉnh Tây Ninh trân trọng kính mời: Ông Trương Văn Hùng"),
+        (MINUTES, "kết thúc: ", "kết thúc: Hội nghị kết thúc vào ", "Hội nghị kết thúc vào 11 giờ./."),
+        (LEAVE, "tính vào: ", "tính vào: thời gian ", "Số ngày nghỉ phép nêu trên được tính vào thời gian nghỉ hằng năm./."),
+        (INTRODUCTION, "có giá trị đến: ", "có giá trị đến: ngày ", "Giấy này có giá trị đến hết ngày 03 tháng 12 năm 2026./."),
+    ],
+)
+def test_what_the_paper_prints_anyway_is_printed_once(text: str, old: str, new: str, wanted: str) -> None:
+    assert printed(text.replace(old, new)) == printed(text)
+    assert printed(text).count(wanted) == 1
+
+
+def test_the_last_basis_may_say_theo_de_nghi_cua_itself() -> None:
+    for typed in ("theo đề nghị: của Chánh Văn phòng", "theo đề nghị của: của Chánh Văn phòng", "Theo đề nghị của Chánh Văn phòng."):
+        text = DECISION.replace("nội dung: |", f"  - {typed}\nnội dung: |")
+        assert "Theo đề nghị của Chánh Văn phòng." in printed(text)
+
+
+def test_a_subject_that_repeats_the_type_is_a_warning() -> None:
+    assert findings(DECISION.replace("trích yếu: Về", "trích yếu: Quyết định về")) == ["W205 5:12"]
+
+
+def test_a_blank_key_is_told_once_and_where_it_stands() -> None:
+    blank = DECISION.replace("trích yếu: Về việc kiện toàn Ban Chỉ đạo", "trích yếu:")
+    assert findings(blank) == ["E120 5:11"]
+    assert findings(blank, draft=True) == ["W206 5:11"]
 
 
 def test_nothing_follows_the_proposal_that_closes_the_bases() -> None:

@@ -109,3 +109,10 @@ def test_french_words_are_no_vietnamese_in_an_old_font() -> None:
     tree, found, _ = reading("loai: cong van\ntrich yeu: Théâtre français, garçon où êtes-vous, naïveté à côté\n".encode())
     assert tree is not None
     assert found == []
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7"])
+def test_a_file_of_another_kind_is_called_so(start: bytes) -> None:
+    report = Report()
+    assert read(start + b"\x00" * 40, "van-ban.docx", report) is None
+    assert [finding.id for finding in report] == ["E144"]

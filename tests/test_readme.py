@@ -12,8 +12,8 @@ from making import findings
 
 from drafter.cli import main
 from drafter.cli.commands import COMMANDS
-from drafter.desk.type_sheet import find_type
 from drafter.library import packaged_library
+from drafter.model.from_syntax.types import find_type
 from drafter.standards import load
 from drafter.syntax.hints import BEGINNING
 from drafter.syntax.vocabulary import keys, label

@@ -154,7 +154,7 @@ def test_who_sign_stand_abreast_each_name_under_its_office(kind: DocumentType, e
 @every_type
 def test_an_annex_has_pages_and_numbers_of_its_own(kind: DocumentType, examples: dict[str, Printed]) -> None:
     printed = examples[kind.id]
-    for section, annex in zip(printed.document.sections, printed.placement.annexes, strict=True):
+    for section, annex in zip(printed.document.annexes, printed.placement.annexes, strict=True):
         for sheet in annex.sheets:
             assert sheet.width_mm == pytest.approx(section.page.width_mm, abs=1)
             assert sheet.height_mm == pytest.approx(section.page.height_mm, abs=1)

@@ -71,7 +71,6 @@ FIELDS: dict[str, tuple[str, str]] = {
     "signature_width_mm": ("hình chữ ký rộng", "width of the signature's picture"),
     "seal_mm": ("đường kính dấu", "diameter of the seal"),
     "names": ("tên đánh dấu (bookmark) trong tệp", "bookmarks in the file"),
-    "restart": ("đếm lại từ 1", "counted from 1 anew"),
     "numbered": ("đánh số khi có ít nhất", "numbered where there are at least"),
     **{name: ("tên; viết tắt", "name; abbreviation") for name in ("true_copy", "copy_of_copy", "extract")},
 }

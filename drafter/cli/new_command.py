@@ -8,11 +8,11 @@ from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console
 from drafter.cli.plan import YAML_SUFFIXES
 from drafter.cli.schema_command import NAME as SCHEMA
-from drafter.desk.type_sheet import find_type, nearest_types
 from drafter.diagnostics import Report
 from drafter.library import packaged_library
 from drafter.library.discovery import Shelves
 from drafter.library.type_skeletons import file_name, type_skeleton
+from drafter.model.from_syntax.types import find_type, nearest_types
 from drafter.standards import load
 from drafter.writers.files import UNCHANGED, Batch
 

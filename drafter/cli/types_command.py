@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console
 from drafter.cli.words import words
-from drafter.desk.type_sheet import find_type, nearest_types, needs, record, symbol_shape
+from drafter.desk.type_sheet import needs, record, symbol_shape
+from drafter.model.from_syntax.types import find_type, nearest_types
 from drafter.standards import DocumentType, Standard, load
 
 _COLUMNS = ("place", "name", "abbreviation", "form", "symbol", "addressees")

@@ -18,7 +18,7 @@ from drafter.writers import programs
 
 GOOD, LACKING, BAD = "good", "lacking", "bad"
 OLDEST_PYTHON = (3, 11)
-NEEDED = {"yaml": "PyYAML", "jinja2": "Jinja2", "docxtpl": "docxtpl", "docx": "python-docx", "lxml": "lxml"}
+NEEDED = {"yaml": "PyYAML", "jinja2": "Jinja2", "docxtpl": "docxtpl", "docx": "python-docx", "num2words": "num2words"}
 
 
 class Check(Record):

@@ -19,22 +19,6 @@ class Needs(Record):
     optional: tuple[str, ...] = ()
 
 
-def find_type(standard: Standard, typed: str) -> DocumentType | None:
-    """Return the type of that name in any spelling, or of that exact abbreviation (ĐA is not DA)."""
-    types = standard.document_types.values()
-    by_abbreviation = (kind for kind in types if kind.abbreviation == typed.strip())
-    return next(by_abbreviation, None) or next((kind for kind in types if fold(kind.name) == fold(typed)), None)
-
-
-def nearest_types(standard: Standard, typed: str) -> list[str]:
-    """Return the names of the types that look most like what was typed, the best first; none where none is near."""
-    from difflib import get_close_matches
-
-    names = {fold(kind.name): kind.name for kind in standard.document_types.values()}
-    begun = [name for folded, name in names.items() if fold(typed) and folded.startswith(fold(typed))]
-    return begun or [names[folded] for folded in get_close_matches(fold(typed), names, n=3, cutoff=0.5)]
-
-
 def symbol_shape(kind: DocumentType, standard: Standard, agency: str, unit: str) -> str:
     """Return how number and symbol of a type are put together, with names for what differs; empty where it has no symbol.
 

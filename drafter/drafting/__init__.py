@@ -101,7 +101,7 @@ def assemble(
         from drafter.drafting.authority import with_authority
 
         dispatch = with_authority(dispatch, standard, report)
-    if dispatch.marks.contact_details or dispatch.agency.contact:
+    if dispatch.marks.contact_details or any(each.contact for each in (dispatch.agency, *dispatch.co_issuers)):
         from drafter.drafting.contact import with_contact
 
         dispatch = with_contact(dispatch, body, lookup, report)

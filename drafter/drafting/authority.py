@@ -6,6 +6,7 @@ Where the power is the head's, his office; where it is the body's, its name (Phá
 from __future__ import annotations
 
 from drafter.diagnostics import Report
+from drafter.drafting.issuer import issuer_words
 from drafter.model import Dispatch, Signature, missing
 from drafter.record import replace
 from drafter.standards import Standard
@@ -17,7 +18,7 @@ def with_authority(dispatch: Dispatch, standard: Standard, report: Report) -> Di
     if dispatch.enacting_authority:
         return dispatch
     form = standard.form(dispatch.type_id)
-    name = standard.phrases.parties.join(agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers))
+    name = issuer_words(dispatch, standard)
     if form.authority == "agency" or dispatch.co_issuers:
         return replace(dispatch, enacting_authority=name)
     if dispatch.signature is not None:

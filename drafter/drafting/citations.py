@@ -175,4 +175,4 @@ def date_words(day: IssueDate, standard: Standard, *, long: bool) -> str:
     month = standard.padded_month(day.month) if day.month else None
     if number is None:
         return f"tháng {month} năm {day.year}" if month else f"năm {day.year}"
-    return f"ngày {number} tháng {month} năm {day.year}" if long else f"ngày {number}/{month}/{day.year}"
+    return standard.long_date(day.day, day.month, day.year) if long else f"ngày {number}/{month}/{day.year}"

@@ -22,12 +22,13 @@ def with_contact(dispatch: Dispatch, body: Body | None, lookup: Lookup, report: 
 
     Asked for where neither says any is W464: the paper is built without them.
     """
-    typed, own = dispatch.marks.contact_details, dispatch.agency.contact
+    typed = dispatch.marks.contact_details
+    own = [agency.contact for agency in (dispatch.agency, *dispatch.co_issuers) if agency.contact]
     is_asked = len(typed) == 1 and fold(plain(typed[0])) == fold(value_labels(_ASKED)[0])
     if typed and not is_asked:
         return dispatch
     place = typed[0].place if typed else dispatch.agency.place
-    lines = [own] if own else []
+    lines = own
     if is_asked and not lines and body is not None and body.contact:
         lookup.take_body(body, "contact")
         lines = body.contact.split("\n")

@@ -63,6 +63,12 @@ def _co_issuer(agency: Agency, lookup: Lookup, standard: Standard) -> Agency:
     return _completed(_known(agency, body, lookup) if body else agency, standard)
 
 
+def issuer_words(dispatch: Dispatch, standard: Standard) -> str:
+    """Return who issues a dispatch as a text names it: several bodies one after the other."""
+    names = (agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers))
+    return standard.phrases.issuer_separator.join(names)
+
+
 def is_lost(report: Report) -> bool:
     """Return whether the issuing body was reported as one that is not known: what else fails for want of it need not be told."""
     return any(finding.id in _LOST for finding in report)
@@ -115,6 +121,8 @@ def _as_parent(body: Body, lookup: Lookup) -> str:
 
 def _missing(dispatch: Dispatch, report: Report, finding_id: str, name: str) -> str:
     key = label("dispatch", name)
+    if dispatch.agency.name == missing(label("dispatch", "agency")):
+        return missing(key)  # it is the body that lacks, and that has been told
     if dispatch.is_draft:
         report.add("W202", dispatch.agency.place, key=key)
     elif dispatch.agency.name and not is_lost(report):

@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.diagnostics import Report
 from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import replace
-from drafter.spreadsheets.rows import MOST_BYTES, Rows, RowsError, check_size, trimmed
+from drafter.spreadsheets.rows import MOST_BYTES, Rows, RowsError, check_size, too_large, trimmed
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
 
@@ -16,7 +16,10 @@ _FOREIGN = ("\\", ":", "\0")  # marks that lead elsewhere on some system
 
 
 def put_in_tables(dispatch: Dispatch, folder: str | None, standard: Standard, report: Report) -> Dispatch:
-    """Return the dispatch with the rows of every file that it names in `folder`; E490 to E498 where one cannot be read."""
+    """Return the dispatch with the rows of every file that it names in `folder`.
+
+    E490 to E499 where one cannot be read, W490 where it has no rows.
+    """
     filled = partial(_filled, folder=folder, standard=standard, report=report)
     attachment = dispatch.attachment
     return replace(
@@ -92,7 +95,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         raise RowsError("E492", reason=error.strerror or str(error)) from None
     if len(data) > MOST_BYTES:
-        raise RowsError("E494", what=f"hơn {MOST_BYTES >> 20} MB", most=f"{MOST_BYTES >> 20} MB")
+        raise too_large()
     return data
 
 

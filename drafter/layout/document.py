@@ -102,7 +102,7 @@ class Page(Record):
 Parts = tuple[Block | Grid, ...]
 
 
-class Section(Record):
+class AnnexPages(Record):
     """Pages behind the paper with a size and numbers of their own: an appendix, or the document that it promulgates."""
 
     page: Page
@@ -113,7 +113,7 @@ class FormattedDocument(Record):
     """The whole paper: head (slots 1 to 5b), body (5a, 9a, 6), foot (7, 9b); `title` and `agency` go to the file's properties.
 
     `below` stands under the foot; `margin` in the upper margin of the first page (slot 11), `bottom` at the foot of its text
-    area (slot 13); `sections` follow on pages of their own.
+    area (slot 13); `annexes` follow on pages of their own.
     """
 
     page: Page
@@ -125,7 +125,7 @@ class FormattedDocument(Record):
     below: Parts = ()
     margin: Parts = ()
     bottom: Parts = ()
-    sections: tuple[Section, ...] = ()
+    annexes: tuple[AnnexPages, ...] = ()
 
     @property
     def foot_parts(self) -> Parts:

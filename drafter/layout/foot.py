@@ -21,7 +21,7 @@ _MM_PER_POINT = 25.4 / 72
 def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign) -> Grid | None:
     """Return recipients and signature on one row, several signatures above them; `None` when all stand blank."""
     signatures = (dispatch.signature, *dispatch.co_signatures) if dispatch.signature else ()
-    if len(signatures) > 1:
+    if len(signatures) > 1 or looks.standard.form(dispatch.type_id).recipients == "below":
         return _side_by_side(signatures, _recipients(dispatch, looks, typesetter), looks, page)
     left = grid_mm(design.slot_widths.get("recipients") or page.text_width_mm * _RECIPIENTS_SHARE)
     right = grid_mm(design.slot_widths.get("signature") or page.text_width_mm - left)
@@ -45,13 +45,13 @@ def _loose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(replace(block, keep_next=False) for block in blocks)
 
 
-def _side_by_side(signatures: tuple[Signature, ...], recipients: tuple[Block, ...], looks: Looks, page: Page) -> Grid:
+def _side_by_side(signatures: tuple[Signature, ...], recipients: tuple[Block, ...], looks: Looks, page: Page) -> Grid | None:
     """Return those who sign together on one row, the last of an odd number alone below, then Nơi nhận (Mẫu 1.9)."""
     rows: list[tuple[Cell, ...]] = []
     for first in range(0, len(signatures), _ABREAST):
         abreast = signatures[first : first + _ABREAST]
         width = grid_mm(page.text_width_mm / len(abreast))
-        signed = [_signature(signature, looks, width, first + position) for position, signature in enumerate(abreast)]
+        signed = [_signature(signature, looks, width, first + number) for number, signature in enumerate(abreast)]
         # offices stand in one row, the rooms to sign with the names in the next, so that these are level on paper;
         # a row stays with the one below it where its first block does
         cuts = [next(at for at, block in enumerate(blocks) if block.places) for blocks in signed]
@@ -60,7 +60,7 @@ def _side_by_side(signatures: tuple[Signature, ...], recipients: tuple[Block, ..
     may_break = _is_long(recipients, looks, page)
     if recipients:
         rows.append((Cell(grid_mm(page.text_width_mm), _loose(recipients) if may_break else recipients),))
-    return Grid(tuple(rows), may_break=may_break)
+    return Grid(tuple(rows), may_break=may_break) if rows else None
 
 
 def below_foot(dispatch: Dispatch, looks: Looks, page: Page) -> Parts:
@@ -103,8 +103,8 @@ def _preparer(marks: Marks) -> str:
     return f"{mark}.({marks.copies_issued})" if marks.copies_issued else mark
 
 
-def _signature(signature: Signature, looks: Looks, width_mm: float, position: int = 0) -> tuple[Block, ...]:
-    """Return authority and position, one line a level, room to sign, and the name (khoản 7); `position` counts from the left."""
+def _signature(signature: Signature, looks: Looks, width_mm: float, number: int = 0) -> tuple[Block, ...]:
+    """Return authority and position, one line a level, room to sign, and the name (khoản 7); `number` counts from the left."""
     look, space, name = looks["signing_authority"], looks["signature_gap"], looks["full_name"]
     phrases = looks.standard.phrases
     blocks = []
@@ -112,7 +112,7 @@ def _signature(signature: Signature, looks: Looks, width_mm: float, position: in
         lines = break_lines(line, look, width_mm, phrases.unit_words, phrases.line_end_avoid) or [line]
         blocks.append(look.block(look.run("\n".join(lines))))
     names = looks.standard.rule("signature_places").values["names"]
-    numbered = tuple(f"{name}_{position + 1}" if position else name for name in names)
+    numbered = tuple(f"{name}_{number + 1}" if number else name for name in names)
     blocks.append(replace(space.block(), places=numbered))
     if signature.full_name:
         blocks.append(name.block(name.run(signature.full_name)))

@@ -22,14 +22,14 @@ def line_blocks(lines: tuple[FormLine, ...], dispatch: Dispatch, looks: Looks, t
         own = [fields[name] for name in line.fields if name in fields]
         if not own and set(line.fields) - set(COMPUTED):
             continue
-        items = own[-1].texts if line.list and own[-1].is_list else ()
+        items = own[-1].texts if line.each and own[-1].is_list else ()
         spans = words.of(line)
         if spans:
             look = looks[line.rule]
             runs = typesetter.runs(Text(spans, dispatch.place), look)
             leads_on = bool(items) or runs[-1].text.endswith(":")
             blocks.append(look.block(*runs, keep_next=look.style.keep_next or leads_on))
-        blocks += _listed(items, line.list, looks, typesetter)
+        blocks += _listed(items, line.each, looks, typesetter)
     return tuple(blocks)
 
 

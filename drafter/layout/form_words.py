@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.drafting.issuer import issuer_words
 from drafter.model import Dispatch, plain
 from drafter.record import replace
 from drafter.standards import Standard
@@ -47,7 +48,7 @@ def _computed(dispatch: Dispatch, standard: Standard) -> dict[str, str]:
     subject, meetings = plain(dispatch.subject).casefold(), standard.phrases.meetings
     meeting = next((word for word in meetings if subject.startswith(word)), meetings[0])
     return {
-        "issuer": standard.phrases.parties.join(agency.official_name for agency in (dispatch.agency, *dispatch.co_issuers)),
+        "issuer": issuer_words(dispatch, standard),
         "authority": dispatch.enacting_authority or "",
         "meeting": meeting,
         "Meeting": meeting[:1].upper() + meeting[1:],
@@ -73,4 +74,4 @@ def _long_date(typed: str, standard: Standard) -> str:
     day, month, year = parse_date(typed) or (None, None, None)
     if day is None or month is None or year is None:
         return ""
-    return f"{standard.padded_day(day)} tháng {standard.padded_month(month)} năm {year}"
+    return standard.long_date(day, month, year).partition(" ")[2]

@@ -37,10 +37,10 @@ def lay_out(dispatch: Dispatch, standard: Standard, design: PageDesign, report: 
     )
     if not annexes_of(dispatch):
         return document
-    from drafter.layout.annexes import annex_sections
+    from drafter.layout.annexes import annex_pages
     from drafter.record import replace
 
-    return replace(document, sections=annex_sections(dispatch, looks, typesetter, page, head.names_grid(), report))
+    return replace(document, annexes=annex_pages(dispatch, looks, typesetter, page, head.names_grid(), report))
 
 
 def _content(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, report: Report) -> Parts:

@@ -108,7 +108,7 @@ class Head:
 
     def _together(self, rule: str, names: list[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the lines of several names as they are typed, `-` between them."""
-        between = self._standard.phrases.parties
+        between = self._standard.phrases.issuer_separator
         one_line = between.join(" ".join(name) for name in names)
         if len(names) > 1 and self._looks[rule].width_mm(one_line.upper()) <= self._left - SLACK_MM:
             return (one_line,)

@@ -112,6 +112,11 @@ def exact_spacing(line: int) -> str:
     return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
+def least_spacing(before: int, after: int, line: int) -> str:
+    """Return `w:spacing` of a paragraph that is at least `line` twips high."""
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="atLeast"/>'
+
+
 def indent(left: int = 0, right: int = 0, first_line: int = 0) -> str:
     """Return `w:ind` in twips; a negative `first_line` hangs."""
     first = f'w:hanging="{-first_line}"' if first_line < 0 else f'w:firstLine="{first_line}"'

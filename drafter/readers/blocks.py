@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from drafter.layout.document import Page, Parts, Section
+from drafter.layout.document import AnnexPages, Page, Parts
 from drafter.record import Record
 
 
 class ReadDocument(Record):
     """Paragraphs and tables in the order of the file; a block's `rule` is the name of its paragraph style, its `slot` empty.
 
-    `parts` are those of the first section, on `page`; `header` and `footer` those of its first page alone; `sections` follow.
+    `parts` are those of the first section, on `page`; `header` and `footer` those of its first page alone; `annexes` are the
+    sections behind it.
     """
 
     page: Page
@@ -18,4 +19,4 @@ class ReadDocument(Record):
     agency: str
     header: Parts = ()
     footer: Parts = ()
-    sections: tuple[Section, ...] = ()
+    annexes: tuple[AnnexPages, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
-from drafter.layout.document import Block, Cell, Frame, Grid, Page, Parts, Run, Section
+from drafter.layout.document import AnnexPages, Block, Cell, Frame, Grid, Page, Parts, Run
 from drafter.ooxml.opc import relationships
 from drafter.ooxml.package import Package, PackageError, check_well_formed, open_package
 from drafter.ooxml.sections import RELATED
@@ -38,7 +38,7 @@ def read_docx(data: bytes) -> ReadDocument:
     (first, setup), *others = reader.sections(body)
     header, footer = (_first_page(package, main, setup, kind, reader) for kind in ("header", "footer"))
     return ReadDocument(
-        _page(setup), first, title, agency, header, footer, tuple(Section(_page(each), parts) for parts, each in others)
+        _page(setup), first, title, agency, header, footer, tuple(AnnexPages(_page(each), parts) for parts, each in others)
     )
 
 

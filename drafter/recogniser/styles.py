@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.layout.document import Block, Cell, FormattedDocument, Grid, Parts, Section
+from drafter.layout.document import AnnexPages, Block, Cell, FormattedDocument, Grid, Parts
 from drafter.ooxml.units import mm, twips
 from drafter.readers.blocks import ReadDocument
 from drafter.record import replace
@@ -20,7 +20,7 @@ def recognise_by_styles(document: ReadDocument, standard: Standard) -> Formatted
     try:
         parts = naming.parts(document.parts, width)
         margin, bottom = (naming.parts(each, width) for each in (document.header, document.footer))
-        sections = tuple(Section(each.page, naming.parts(each.parts, each.page.text_width_mm)) for each in document.sections)
+        annexes = tuple(AnnexPages(each.page, naming.parts(each.parts, each.page.text_width_mm)) for each in document.annexes)
     except _StrangerError:
         return None
     if not parts or not isinstance(parts[0], Grid):
@@ -42,7 +42,7 @@ def recognise_by_styles(document: ReadDocument, standard: Standard) -> Formatted
         below=tuple(foot_parts[1:] if foot else foot_parts),
         margin=margin,
         bottom=bottom,
-        sections=sections,
+        annexes=annexes,
     )
 
 

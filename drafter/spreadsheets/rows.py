@@ -25,14 +25,14 @@ class RowsError(Exception):
 
 def check_size(rows: Rows) -> None:
     """Raise `RowsError` E494 for more rows, columns or letters in a cell than a table may have."""
-    if len(rows) > MOST_ROWS:
-        raise RowsError("E494", what=f"{len(rows)} dòng", most=f"{MOST_ROWS} dòng")
-    widest = max(map(len, rows), default=0)
-    if widest > MOST_COLUMNS:
-        raise RowsError("E494", what=f"{widest} cột", most=f"{MOST_COLUMNS} cột")
     longest = max((len(cell) for row in rows for cell in row if isinstance(cell, str)), default=0)
-    if longest > LONGEST_CELL:
-        raise RowsError("E494", what=f"một ô {longest} chữ", most=f"{LONGEST_CELL} chữ một ô")
+    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS or longest > LONGEST_CELL:
+        raise too_large()
+
+
+def too_large() -> RowsError:
+    """Return E494 with all that a table may not exceed."""
+    return RowsError("E494", rows=MOST_ROWS, columns=MOST_COLUMNS, letters=LONGEST_CELL, megabytes=MOST_BYTES >> 20)
 
 
 def trimmed(rows: Rows) -> Rows:

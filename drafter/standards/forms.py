@@ -18,12 +18,12 @@ class FormLine(Record):
     rule: str = "paragraph"
     optional: bool = False
     dates: tuple[str, ...] = ()
-    list: str = ""
+    each: str = ""
 
     @property
     def is_list_alone(self) -> bool:
         """Whether it prints nothing but its list."""
-        return bool(self.list) and not any(self.words)
+        return bool(self.each) and not any(self.words)
 
 
 class Form(Record):

@@ -135,7 +135,7 @@ class Phrases(Record):
     honorifics: tuple[str, ...]
     proposal: str
     meetings: tuple[str, ...]
-    parties: str
+    issuer_separator: str
     code_columns: tuple[str, ...]
     counter_columns: tuple[str, ...]
 
@@ -201,6 +201,13 @@ class Standard(Record):
         """Return number and symbol as they are joined in print (`05/BNV-VP`), the one alone where the other is empty."""
         between = str(self.rules["code_form"].values["between"])
         return between.join(part for part in (self.padded_number(number) if number else "", symbol) if part)
+
+    def long_date(self, day: int | None, month: int | None, year: int | None, blank: str = "") -> str:
+        """Return `ngày 05 tháng 01 năm 2020` as the place and date of issue has it; what is not known is `blank`."""
+        words = (self.rules["place_and_date"].text or "").rpartition(", ")[-1]
+        return words.format(
+            day=self.padded_day(day) if day else blank, month=self.padded_month(month) if month else blank, year=year or blank
+        )
 
     def padded_day(self, day: int) -> str:
         """Return the day of a date with the zero the law asks for."""

@@ -24,6 +24,7 @@ FIRST = frozenset("-+0123456789IVXPCMTĐ")  # a label begins with one of these, 
 _WRONG = re.compile(
     r"(?P<third>[0-9]{1,2}(?:\.[0-9]{1,2})+\.(?P<last>[0-9]{1,2})\.?)(?:\s|$)|(?P<second>[0-9]{1,2}\.[0-9]{1,2})(?:\s|$)"
     r"|\(?(?P<number>[0-9]{1,2})(?:\)(?:\s|$|(?=[^\W\d_]))|/(?:\s|$))|(?P<letter>[a-zđ])\.(?:\s|$)|(?P<bullet>•|–(?![0-9]))"
+    r"|(?:Điều|ĐIỀU)\s+(?P<article>[0-9]{1,3})\s*[:)–-](?:\s|$)|(?P<dashed>[0-9]{1,2}|[IVX]+)[–-](?:\s|$)"
     r"|(?P<glued>[0-9]{1,2}\.|[a-zđ]\)|[-+](?=[^\W\d_]+(?![\w/-])))(?=[^\W\d_])"
 )
 
@@ -96,6 +97,10 @@ def wrong_form(line: str, letters: str = LETTERS) -> tuple[str, str] | None:
     if match["glued"]:
         word = line[len(typed) :].split()[0]
         return typed + word, f"{typed} {word}"
+    if match["article"]:
+        return typed, f"Điều {match['article']}."
+    if match["dashed"]:
+        return typed, f"{match['dashed']}."
     if match["letter"]:
         return typed, f"{match['letter']})"
     return typed, f"{match['second'] or match['number']}."

@@ -149,7 +149,7 @@ class Splitter:
             if label and label.level not in UNNUMBERED:
                 self.report.add("W302", place, typed=excerpt(line, 0), right=f"{label.text} **…**")
                 return True
-        elif line[0] in "(•–-+" or line[0].isdigit() or line[1:2] in _AFTER_A_LETTER:
+        elif line[0] in "(•–-+ĐIVX" or line[0].isdigit() or line[1:2] in _AFTER_A_LETTER:
             wrong = wrong_form(line, self.letters)
             if wrong:
                 self.report.add("W301", place, typed=wrong[0], right=wrong[1])

@@ -21,11 +21,15 @@ _SUSPECT = re.compile(
 )
 _ONLY_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
 _ETHS = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+_OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")  # Word and Excel of now and of old, PDF
 _SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def decode(data: bytes, path: str, report: Report) -> str | None:
-    """Return the text of a spec, `None` when it is too long or no UTF-8 (errors E101 to E103)."""
+    """Return the text of a spec, `None` when it is too long or no UTF-8 (errors E101 to E103, E144)."""
+    if data.startswith(_OTHER_FILES):
+        report.add("E144", Place(path))
+        return None
     if len(data) > LIMIT_BYTES:
         report.add("E101", Place(path), size=f"{len(data) / 1048576:.1f}", limit=LIMIT_BYTES // 1048576)
         return None

@@ -134,6 +134,8 @@ def _paragraph(block: Block) -> str:
         "w:jc": value("w:jc", _ALIGN[block.align]),
         "w:rPr": _run_properties(rule.use_pt or 0.0, bold=rule.bold, italic=rule.italic),
     }
+    if block.height_mm:
+        own["w:spacing"] = _spacing(*spaces, twips(block.height_mm), "atLeast")
     if block.line_mm is not None:
         line = border("w:top", eighth_points(rule.line_pt or 0.0), space=1)
         own["w:pBdr"] = properties("w:pBdr", {**_NO_LINES, "w:top": line})

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from drafter.layout.document import Block, Cell, FormattedDocument, Frame, Grid, Page, Run
 from drafter.library.word.page_design import StyleDesign
-from drafter.library.word.template_filling import SPACER, Behind
+from drafter.library.word.template_filling import SPACER, Extras
 from drafter.library.word.word_template import WordTemplate
 from drafter.ooxml.elements import (
     TableCell,
@@ -19,6 +19,7 @@ from drafter.ooxml.elements import (
     exact_spacing,
     frame,
     indent,
+    least_spacing,
     paragraph,
     properties,
     run,
@@ -58,16 +59,16 @@ def write_docx(document: FormattedDocument, template: WordTemplate, values: Mapp
         margins_mm=(page.top_mm, page.bottom_mm, page.left_mm, page.right_mm),
         title=document.title,
         agency=document.agency,
-        behind=_behind(document, painter),
+        extras=_extras(document, painter),
     )
 
 
-def _behind(document: FormattedDocument, painter: _Painter) -> Behind | None:
+def _extras(document: FormattedDocument, painter: _Painter) -> Extras | None:
     """Return the XML of what stands in the margins of the first page and behind the paper; `None` for nothing."""
-    if not document.margin and not document.bottom and not document.sections:
+    if not document.margin and not document.bottom and not document.annexes:
         return None
-    sections = tuple((painter.closed(section.parts), *_measures(section.page)) for section in document.sections)
-    return Behind(painter.closed(document.margin), painter.closed(document.bottom), sections)
+    annexes = tuple((painter.closed(annex.parts), *_measures(annex.page)) for annex in document.annexes)
+    return Extras(painter.closed(document.margin), painter.closed(document.bottom), annexes)
 
 
 def _measures(page: Page) -> tuple[tuple[int, int], tuple[int, int, int, int]]:
@@ -190,6 +191,9 @@ def _all_properties(block: Block) -> str:
             point_twips(block.space_before_pt), point_twips(block.space_after_pt), line_units(block.line_spacing)
         ),
     }
+    if block.height_mm:
+        spaces = (point_twips(block.space_before_pt), point_twips(block.space_after_pt))
+        own["w:spacing"] = least_spacing(*spaces, twips(block.height_mm))
     if block.line_mm is not None:
         rule = load().rule(block.rule)
         line = border("w:top", eighth_points(rule.line_pt or 0.0), space=1)

@@ -28,8 +28,8 @@ def write_text(document: FormattedDocument) -> str:
     lines += [*_grid("head", document.head), *_parts(document.body)]
     lines += _grid("foot", document.foot) if document.foot else ()
     lines += _parts(document.below, "below")
-    for section in document.sections:
-        lines += ["section", _page(section.page), *_parts(section.parts)]
+    for annex in document.annexes:
+        lines += ["annex", _page(annex.page), *_parts(annex.parts)]
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from drafter.layout.document import Block, FormattedDocument, Grid, Section
+from drafter.layout.document import AnnexPages, Block, FormattedDocument, Grid
 from judges.sheets import Glyph, Sheet, TextLine, compact, text_lines
 
 
@@ -51,9 +51,9 @@ class Placement:
 
     def _first_annex_sheet(self, document: FormattedDocument, sheets: list[Sheet]) -> int:
         """Return how many sheets the paper itself has: the first annex begins a sheet with its own first words."""
-        if not document.sections:
+        if not document.annexes:
             return len(sheets)
-        wanted, top = _first_words(document.sections[0]), document.page.top_mm
+        wanted, top = _first_words(document.annexes[0]), document.page.top_mm
         return next(at for at, sheet in enumerate(sheets) if at and _begins(sheet, wanted, top))
 
     @cached_property
@@ -148,8 +148,8 @@ _NO_HEAD = Grid(())
 def _annexes(document: FormattedDocument, sheets: list[Sheet]) -> list[Placement]:
     """Place each section behind a document on the sheets up to where the next one begins."""
     found = []
-    for position, section in enumerate(document.sections):
-        following = [_first_words(each) for each in document.sections[position + 1 : position + 2]]
+    for position, section in enumerate(document.annexes):
+        following = [_first_words(each) for each in document.annexes[position + 1 : position + 2]]
         count = next(
             (at for at, sheet in enumerate(sheets) if at and following and _begins(sheet, following[0], section.page.top_mm)),
             len(sheets),
@@ -163,7 +163,7 @@ def _annexes(document: FormattedDocument, sheets: list[Sheet]) -> list[Placement
     return found
 
 
-def _first_words(section: Section) -> str:
+def _first_words(section: AnnexPages) -> str:
     part = section.parts[0]
     block = part if isinstance(part, Block) else part.rows[0][0].blocks[0]
     return compact(block.text.split("\n")[0])

@@ -21,15 +21,15 @@ SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule
 EMPTY = "<w:p/>"
 
 
-class Behind(Record):
-    """What a paper has besides its slots: ready XML of the first page's `header` and `footer`, and of `sections` behind it.
+class Extras(Record):
+    """What a paper has besides its slots: ready XML of the first page's `header` and `footer`, and of `annexes` behind it.
 
-    A section is its content, the size of its paper and its margins (top, bottom, left, right) in twips.
+    An annex is its content, the size of its paper and its margins (top, bottom, left, right) in twips.
     """
 
     header: str = ""
     footer: str = ""
-    sections: tuple[tuple[str, tuple[int, int], tuple[int, int, int, int]], ...] = ()
+    annexes: tuple[tuple[str, tuple[int, int], tuple[int, int, int, int]], ...] = ()
 
 
 class WordTemplate(Record):
@@ -63,13 +63,13 @@ class WordTemplate(Record):
         margins_mm: Margins | None = None,
         title: str,
         agency: str,
-        behind: Behind | None = None,
+        extras: Extras | None = None,
     ) -> bytes:
         """Return the bytes of a sealed DOCX.
 
         `slots` holds ready paragraphs and tables by slot, a slot left out is empty; one that the template has not is a
         `ValueError`. `values` feed ordinary tags. `margins_mm` (top, bottom, left, right) replace the template's own.
-        `behind` is what most papers have not.
+        `extras` are what most papers have not.
         `RenderError` when a tag cannot be filled or the result is not well-formed.
         """
         unknown = [name for name, content in slots.items() if content and name not in self.slots]
@@ -78,10 +78,10 @@ class WordTemplate(Record):
         places = [hole for hole in self.holes if isinstance(hole, SlotPlace)]
         pages = [_section(hole, margins_mm) for hole in self.holes if isinstance(hole, PageSetup)]
         static = self.static
-        if behind:
-            from drafter.library.word.first_page import with_behind
+        if extras:
+            from drafter.library.word.extra_pages import with_extras
 
-            pages[-1], static = with_behind(self, behind, pages[-1], margins_mm)
+            pages[-1], static = with_extras(self, extras, pages[-1], margins_mm)
         filled = self._fill(_fitted(places, slots), values or {}, pages)
         filled[self.core_part] = core_properties(title, agency)
         filled[self.app_part] = app_properties(agency)

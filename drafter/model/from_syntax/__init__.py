@@ -14,6 +14,7 @@ from drafter.model.from_syntax.presentation import read_presentation
 from drafter.model.from_syntax.strays import report_strays
 from drafter.model.from_syntax.texts import read_archive, read_list
 from drafter.model.from_syntax.typed_marks import bare_number, bare_subject
+from drafter.model.from_syntax.types import find_type, nearest_types
 from drafter.record import replace
 from drafter.standards import DocumentType, Standard
 from drafter.standards.forms import Form
@@ -45,7 +46,7 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         place_name=fields.plain("place"),
         issue_date=_issue_date(fields, form),
         subject=_subject(fields, document_type, form),
-        addressees=_addressees(fields, document_type),
+        addressees=_addressees(fields, document_type, standard),
         body=read_body(fields, form, standard),
         recipients=read_list(fields, "recipients"),
         archive=read_archive(fields),
@@ -61,12 +62,11 @@ def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, dra
         is_draft=draft,
         place=fields.place,
     )
-    return _with_seldom_parts(dispatch, fields, document_type, form, standard)
+    report_strays(fields, document_type, form, standard)
+    return _with_seldom_parts(dispatch, fields, form, standard)
 
 
-def _with_seldom_parts(
-    dispatch: Dispatch, fields: Fields, document_type: DocumentType, form: Form, standard: Standard
-) -> Dispatch:
+def _with_seldom_parts(dispatch: Dispatch, fields: Fields, form: Form, standard: Standard) -> Dispatch:
     """Return the dispatch with what most have not, read where a key asks for it: căn cứ, lines of a form, appendices, marks."""
     typed = {entry.name for entry in fields.tree.entries}
     changes: dict[str, Any] = {}
@@ -74,7 +74,6 @@ def _with_seldom_parts(
         from drafter.model.from_syntax.bases import read_bases
 
         changes["legal_bases"] = read_bases(fields, form, standard)
-    report_strays(fields, document_type, form, standard)
     if form.lines or form.authority:
         from drafter.model.from_syntax.form_fields import read_form_fields
 
@@ -148,14 +147,10 @@ def _document_type(fields: Fields, standard: Standard) -> DocumentType | None:
     if typed is None:
         fields.report.add("E201", fields.place, key=fields.path("type"))
         return None
-    by_name = {fold(kind.name): kind for kind in standard.document_types.values()}
-    by_abbreviation = {kind.abbreviation: kind for kind in standard.document_types.values() if kind.abbreviation}
-    found = by_abbreviation.get(typed.text.strip()) or by_name.get(fold(typed.text))
+    found = find_type(standard, typed.text)
     if found is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(fold(typed.text), by_name, n=1, cutoff=0.3)
-        fields.report.add("E202", typed.place, typed=typed.text, nearest=by_name[near[0]].name if near else "công văn")
+        nearest = next(iter(nearest_types(standard, typed.text)), "công văn")
+        fields.report.add("E202", typed.place, typed=typed.text, nearest=nearest)
     return found
 
 
@@ -198,16 +193,20 @@ def _subject(fields: Fields, document_type: DocumentType, form: Form) -> Text:
     bare = bare_subject(typed.text, has_title=document_type.has_title)
     if not bare:
         fields.lack("subject")
+    elif document_type.has_title and fold(bare).startswith(fold(document_type.name)):
+        fields.report.add("W205", typed.place, type=document_type.name)
     return fields.inline(typed, bare) if bare else fields.placeholder("subject")
 
 
-def _addressees(fields: Fields, document_type: DocumentType) -> tuple[Text, ...]:
+def _addressees(fields: Fields, document_type: DocumentType, standard: Standard) -> tuple[Text, ...]:
     """Return slot 9a; a type that is sent to nobody by name may not have it (Phụ lục I, Phần I, Mục II, khoản 9)."""
     typed = fields.tree.get("addressees")
     if typed is None and document_type.addressees != "required":
         return ()
     if typed is not None and document_type.addressees == "none":
-        fields.report.add("E207", typed.place, type=document_type.name)
+        above = standard.form(document_type.id).named_above
+        said = {"type": document_type.name, **({"key": fields.path(above)} if above else {})}
+        fields.report.add("E229" if above else "E207", typed.place, **said)
         return ()
     return read_list(fields, "addressees")
 

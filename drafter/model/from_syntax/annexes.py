@@ -5,11 +5,12 @@ from __future__ import annotations
 from drafter.model import Annex, BodyItem, DataTable, Items, Text
 from drafter.model.from_syntax.body import body_from_node, is_table_file
 from drafter.model.from_syntax.fields import Fields
-from drafter.model.from_syntax.typed_marks import bare_subject
+from drafter.model.from_syntax.typed_marks import bare_subject, bare_title
+from drafter.model.from_syntax.types import find_type
 from drafter.standards import Standard
 from drafter.syntax.tree import Mapping, Scalar, Sequence
-from drafter.syntax.vocabulary import fold
 
+WORKBOOK = ".xlsx"  # only this kind of file has sheets
 _CONTENTS = ("body", "table", "file")
 
 
@@ -26,7 +27,7 @@ def _appendix(fields: Fields, node: Mapping, standard: Standard) -> Annex:
     title = inner.scalar("title")
     body = _content(inner, standard)
     is_landscape = inner.listed("orientation") == "landscape"
-    text = inner.inline(title) if title and title.text.strip() else None
+    text = inner.inline(title, bare_title(title.text)) if title and title.text.strip() else None
     return Annex(text, body, node.place, is_landscape)
 
 
@@ -45,10 +46,13 @@ def _content(inner: Fields, standard: Standard) -> Items:
         assert node is not None
         if isinstance(node, Scalar) and not node.text.strip():
             items += _placeholder(inner) if inner.draft else ()
-        elif isinstance(node, Scalar) and (name == "file" or (name == "table" and is_table_file(node.text))):
+        elif isinstance(node, Scalar) and (name == "file" or is_table_file(node.text)):
             items += (DataTable((), (), node.place, " ".join(node.text.split()), inner.plain("sheet") or ""),)
         else:
             items += body_from_node(node, standard, inner.report)
+    sheet = inner.scalar("sheet")
+    if sheet and not any(isinstance(item, DataTable) and item.file.casefold().endswith(WORKBOOK) for item in items):
+        inner.report.add("E228", sheet.place, key=inner.path("sheet"))
     return items
 
 
@@ -68,9 +72,9 @@ def read_attachment(fields: Fields, standard: Standard) -> Annex | None:
         inner.lack("body")
         items = _placeholder(inner)
     else:
-        items = body_from_node(body, standard, fields.report)
-    by_name = {fold(kind.name): kind.name for kind in standard.document_types.values()}
-    name = by_name.get(fold(typed.text), " ".join(typed.text.split())) if typed else ""
+        items = _content(inner, standard)
+    kind = find_type(standard, typed.text) if typed else None
+    name = kind.name if kind else " ".join(typed.text.split()) if typed else ""
     return Annex(_subject(inner), items, node.place, type_name=name)
 
 

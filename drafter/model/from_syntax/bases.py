@@ -18,7 +18,8 @@ from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
 def read_bases(fields: Fields, form: Form, standard: Standard) -> tuple[LegalBasis, ...]:
     """Return the bases in the order typed; a form with a formula needs them (E201), nothing may follow the proposal (E224)."""
     node = fields.tree.get("legal_bases")
-    if node is None and form.formula:
+    is_blank = isinstance(node, Sequence) and not node.items  # which has been reported where it was read
+    if form.formula and (node is None or (is_blank and fields.draft)):
         fields.lack("legal_bases")
         return (LegalBasis(fields.placeholder("legal_bases"), None, fields.place),) if fields.draft else ()
     if not isinstance(node, Sequence):

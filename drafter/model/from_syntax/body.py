@@ -25,7 +25,14 @@ def read_body(fields: Fields, form: Form, standard: Standard) -> tuple[BodyItem 
         fields.lack("body")
         text = fields.placeholder("body")
         return (BodyItem("paragraph", "", None, text, (), fields.place),) if fields.draft else ()
-    return body_from_node(node, standard, fields.report)
+    items = body_from_node(node, standard, fields.report)
+    return items[1:] if items and form.formula and _says(items[0], form.formula) else items
+
+
+def _says(item: BodyItem | DataTable, words: str) -> bool:
+    """Return whether a paragraph says `words` and nothing else: what the form prints of its own."""
+    is_bare = isinstance(item, BodyItem) and not item.label and not item.children and item.text is not None
+    return is_bare and fold(plain(item.text)).rstrip(":") == fold(words).rstrip(":")  # type: ignore[arg-type, union-attr]
 
 
 def body_from_node(node: Node, standard: Standard, report: Report) -> tuple[BodyItem | DataTable, ...]:

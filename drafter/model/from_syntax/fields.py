@@ -7,7 +7,7 @@ from drafter.model import Text, missing
 from drafter.record import Record
 from drafter.syntax.inline import parse_spans
 from drafter.syntax.inline_types import TextSpan
-from drafter.syntax.tree import Mapping, Scalar
+from drafter.syntax.tree import Mapping, Scalar, Sequence
 from drafter.syntax.vocabulary import find_value, label, may_be_blank, value_labels
 
 _INLINE = ("{{", "[@", "[#")  # what only a text may hold
@@ -72,8 +72,12 @@ class Fields(Record):
         return self.scalar(name)
 
     def lack(self, name: str) -> None:
-        """Report that a needed key was left out: an error, in a draft a warning."""
-        if self.draft:
+        """Report that a needed key was left out: an error, in a draft a warning; a blank one where it stands."""
+        typed = self.tree.get(name)
+        if (isinstance(typed, Scalar) and not typed.text.strip()) or (isinstance(typed, Sequence) and not typed.items):
+            if self.draft:  # else it was reported where it was read
+                self.report.add("W206", typed.place, key=self.path(name))
+        elif self.draft:
             self.report.add("W201" if name in _GAPS else "W202", self.place, key=self.path(name))
         elif self.owner:
             self.report.add("E216", self.place, key=label(self.shape, name), owner=self.owner.rstrip("."))

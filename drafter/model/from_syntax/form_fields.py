@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.model import FormField
+from drafter.model import FormField, Text
 from drafter.model.from_syntax.fields import Fields
-from drafter.model.from_syntax.texts import lines_of, list_item
-from drafter.model.from_syntax.typed_marks import without_stop
+from drafter.model.from_syntax.texts import lines_of
+from drafter.model.from_syntax.typed_marks import bare_list_item, bare_value, without_stop
 from drafter.standards.forms import Form, FormLine
 from drafter.syntax.tree import Scalar, Sequence
 
@@ -27,8 +27,8 @@ def _field(fields: Fields, name: str, line: FormLine) -> FormField | None:
         return FormField(name, (fields.placeholder(name),))
     if isinstance(node, Sequence) and not node.items:
         return None
-    if line.list and (isinstance(node, Sequence) or (isinstance(node, Scalar) and node.literal) or line.is_list_alone):
-        return FormField(name, tuple(list_item(fields, name, each) for each in lines_of(node)), is_list=True)
+    if line.each and (isinstance(node, Sequence) or (isinstance(node, Scalar) and node.literal) or line.is_list_alone):
+        return FormField(name, tuple(_item(fields, name, each, line) for each in lines_of(node)), is_list=True)
     typed = node if isinstance(node, Scalar) else None
     if typed is None:
         return None
@@ -37,6 +37,12 @@ def _field(fields: Fields, name: str, line: FormLine) -> FormField | None:
 
 def _bare(text: str, name: str, line: FormLine) -> str:
     """Return a value without what its line prints around it: a final stop, the label typed once more."""
-    bare = without_stop(text)
-    before = line.words[line.fields.index(name)].strip()
-    return bare[len(before) :].lstrip() if before.endswith(":") and bare.casefold().startswith(before.casefold()) else bare
+    return bare_value(without_stop(" ".join(text.split())), line.words[line.fields.index(name)])
+
+
+def _item(fields: Fields, name: str, typed: Scalar, line: FormLine) -> Text:
+    """Return one of the values of a list, without the dash and the label that a clerk may have typed."""
+    bare = bare_value(bare_list_item(typed.text), line.words[line.fields.index(name)])
+    if not bare:
+        fields.report.add("E221", typed.place, key=fields.path(name))
+    return fields.inline(typed, bare)

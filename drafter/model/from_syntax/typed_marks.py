@@ -9,9 +9,11 @@ _BRACKETS = re.compile(r"^\((\s*v\s*/\s*v.*)\)$", re.IGNORECASE | re.DOTALL)
 _NUMBER_MARK = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 _LETTER_MARK = re.compile(r"^\s*v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _ADDRESSEE_MARK = re.compile(r"^\s*kính gửi\s*:\s*", re.IGNORECASE)
-_PROPOSAL_MARK = re.compile(r"^\s*theo đề nghị của\s+", re.IGNORECASE)
+_PROPOSAL_MARK = re.compile(r"^\s*(?:theo đề nghị(?:\s+của)?\s*:?\s*)?(?:của\s+)?", re.IGNORECASE)
+_APPENDIX_MARK = re.compile(r"^\s*phụ lục(?:\s+(?:[ivxlc]+|[0-9]+))?\s*[.:–-]\s*", re.IGNORECASE)
+_FAR = 30  # letters: a label typed once more stands at the beginning of its value
 _BULLET = re.compile(r"^\s*[-–—•]\s+")
-_ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*:\s*", re.IGNORECASE)
+_ARCHIVE_MARK = re.compile(r"^\s*(?:[-–—]\s*)?lưu\s*(?::\s*|\s(?=\s*VT\b))", re.IGNORECASE)
 
 
 def without_stop(text: str) -> str:
@@ -57,3 +59,21 @@ def bare_archive(text: str) -> str:
 def bare_proposer(text: str) -> str:
     """Return what stands after `Theo đề nghị của`."""
     return without_stop(_PROPOSAL_MARK.sub("", text))
+
+
+def bare_title(text: str) -> str:
+    """Return the title of an appendix without the `Phụ lục I.` that stands on a line of its own above it."""
+    return without_stop(_APPENDIX_MARK.sub("", text))
+
+
+def bare_value(text: str, before: str) -> str:
+    """Return a value without the words of its line, all or the last of them, that stand `before` it on paper."""
+    folded, words = text.casefold(), before.casefold().split()
+    for start in range(len(words)):
+        label = " ".join(words[start:])
+        at = folded.find(label)
+        is_label = at == 0 or (start == 0 and len(words) > 1 and 0 < at < _FAR)
+        rest = text[at + len(label) :]
+        if is_label and (label.endswith(":") or rest[:1] in (" ", ":")):
+            return rest.lstrip(" :")
+    return text

@@ -14,39 +14,39 @@ from drafter.ooxml.tagged import MAIN, PageSetup
 from drafter.ooxml.units import twips
 
 if TYPE_CHECKING:
-    from drafter.library.word.template_filling import Behind, Margins, WordTemplate
+    from drafter.library.word.template_filling import Extras, Margins, WordTemplate
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EMPTY = "<w:p/>"
 _KINDS = {"headerReference": "header", "footerReference": "footer"}
 
 
-def with_behind(
-    template: WordTemplate, behind: Behind, last: bytes, margins_mm: Margins | None
+def with_extras(
+    template: WordTemplate, extras: Extras, last: bytes, margins_mm: Margins | None
 ) -> tuple[bytes, tuple[Entry, ...]]:
     """Return what stands in the place of the last section `last` of a template, and its packed parts with the new ones.
 
     `RenderError` E631 where the template has a first-page header or footer of its own where ours would stand.
     """
-    contents = {"headerReference": behind.header, "footerReference": behind.footer}
+    contents = {"headerReference": extras.header, "footerReference": extras.footer}
     wanted = {name: content for name, content in contents.items() if content}
     for name in wanted:
         if has_first_part(last, template.namespaces, name):
             raise RenderError("E631", kind=_KINDS[name])
     parts, static = _Parts(template), template.static
     own = {name: parts.add(_KINDS[name], content) for name, content in wanted.items()}
-    empty = {name: parts.add(_KINDS[name], _EMPTY) for name in wanted} if behind.sections else {}
+    empty = {name: parts.add(_KINDS[name], _EMPTY) for name in wanted} if extras.annexes else {}
     if wanted:
         static = parts.packed()
-    bottom = _bottom(template, margins_mm) if behind.footer else None
+    bottom = _bottom(template, margins_mm) if extras.footer else None
     main = SectionChange(footer=bottom, first_parts=own)
-    if not behind.sections:
+    if not extras.annexes:
         return changed_section(last, template.namespaces, main).encode(), static
     xml = [_break(changed_section(last, template.namespaces, main))]
-    for number, (content, size, margins) in enumerate(behind.sections, 1):
+    for number, (content, size, margins) in enumerate(extras.annexes, 1):
         change = SectionChange(size, margins, None, True, empty)
         section = changed_section(last, template.namespaces, change)
-        xml += [content, section if number == len(behind.sections) else _break(section)]
+        xml += [content, section if number == len(extras.annexes) else _break(section)]
     return "".join(xml).encode(), static
 
 
