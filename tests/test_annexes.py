@@ -206,6 +206,10 @@ def test_a_document_cited_in_full_in_the_body_is_short_in_the_appendix() -> None
         ("  - tiêu đề: A\n    tệp: chu.txt\n", "E499"),
         ("  - tiêu đề: A\n    tệp: cu.csv\n", "E495"),
         ("  - tiêu đề: A\n    tệp: hong.csv\n", "E493"),
+        ("  - tiêu đề: A\n    bảng: a.xls\n", "E491"),
+        ("  - tiêu đề: A\n    tệp: rong.csv\n", "E488"),
+        ("  - tiêu đề: A\n    tệp: an.csv\n", "W491"),
+        ("  - tiêu đề: A\n    tệp: vong.csv\n", "E490"),
         ("  - tiêu đề: A\n    tệp: hong.xlsx\n", "E493"),
         ("  - tiêu đề: A\n    tệp: dau.csv\n", "W490"),
         ("  - tiêu đề: A\n    tệp: trong.csv\n", "W490"),
@@ -220,6 +224,12 @@ def test_what_is_wrong_with_an_appendix_or_its_file_is_said(appendix: str, wante
     (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     (tmp_path / "dau.csv").write_text("a,b\n", "utf-8")
     (tmp_path / "trong.csv").write_text("\n", "utf-8")
+    (tmp_path / "rong.csv").write_text("a,b\nx,y,z\n", "utf-8")
+    (tmp_path / "an.csv").write_text("a,b\nx\u200b,\x01y\n", "utf-8")
+    try:
+        (tmp_path / "vong.csv").symlink_to(tmp_path / "vong.csv")
+    except OSError:
+        pytest.skip("no links on this disk")
     made = from_folder(f"{HEAD}phụ lục:\n{appendix}", tmp_path)
     assert [finding.id for finding in made.findings] == [wanted]
 
@@ -297,7 +307,7 @@ def test_without_the_reader_of_workbooks_the_clerk_is_told(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize(
-    "rows", [[["x"]] * (MOST_ROWS + 1), [["x"] * (MOST_COLUMNS + 1)], [["x" * 40_000]]], ids=["rows", "columns", "letters"]
+    "rows", [[["x"]] * (MOST_ROWS + 2), [["x"] * (MOST_COLUMNS + 1)], [["x" * 40_000]]], ids=["rows", "columns", "letters"]
 )
 def test_a_table_larger_than_any_paper_is_refused(rows: list[list[object]]) -> None:
     with pytest.raises(RowsError) as error:
@@ -401,3 +411,52 @@ def test_lines_of_contact_compute_and_cite_as_other_texts_do(added: str) -> None
     assert made.docx is not None or [finding.id for finding in made.findings if finding.severity == "error"]
     assert "{{" not in made.text
     assert "[@" not in made.text
+
+
+def test_numbers_of_a_workbook_print_as_they_are_shown(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["Tỷ lệ", "Điểm", "Ký hiệu thẻ", "Tổng"])
+    page.append([0.25, 10 / 3, 912345678, 5])
+    for cell, pattern in zip(page[2], ("0%", "0.0", "0000000000", "General"), strict=True):
+        cell.number_format = pattern
+    hidden = book.create_sheet("Nháp", 0)
+    hidden.append(["ẩn"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "ds.xlsx")
+    text = FILED.replace("ds.csv", "ds.xlsx")
+    assert rows_of(from_folder(text, tmp_path))[1] == ["25%", "3,3", "0912345678", "5"]
+    page["D2"] = "=1+1"
+    book.save(tmp_path / "ds.xlsx")
+    assert [finding.id for finding in from_folder(text, tmp_path).findings] == ["E489"]
+    page["D2"], page["BZ9"] = 5, "xa"
+    book.save(tmp_path / "ds.xlsx")
+    assert [finding.id for finding in from_folder(text, tmp_path).findings] == ["E494"]
+
+
+def test_points_that_can_be_read_in_two_ways_stay_as_they_are() -> None:
+    rows: list[list[object]] = [["Kinh phí"], ["2.5"], ["1.250"]]
+    assert printed(rows, STANDARD)[0][1:] == [["2.5"], ["1.250"]]  # type: ignore[arg-type]
+
+
+def test_excels_own_line_about_the_mark_is_no_row() -> None:
+    assert csv_rows.read_csv(b"sep=;\na;b\n1;2\n") == [["a", "b"], ["1", "2"]]
+
+
+def test_marks_that_have_no_place_to_print_are_told() -> None:
+    plain = HEAD.replace("Phụ lục ", "")
+    assert "W207" in {each.partition(" ")[0] for each in findings(plain.replace("[Sở Nội vụ]", "") + "người soạn: PL\n")}
+    lines = "".join(f"  - Dòng {number}\n" for number in range(9))
+    assert [each.partition(" ")[0] for each in findings(f"{plain}liên hệ:\n{lines}")] == ["E230"]
+
+
+def test_a_table_beside_a_level_is_an_error_and_one_of_its_own_is_read() -> None:
+    typed = "nội dung:\n  - khoản: K\n    bảng: a.csv\n"
+    plain = HEAD.replace("nội dung: |\n  Danh sách tại Phụ lục kèm theo.\n", typed)
+    assert [each.partition(" ")[0] for each in findings(plain)] == ["E315"]
+
+
+def test_a_table_with_a_header_only_reads_back_as_it_was_laid_out() -> None:
+    made = built(ONE.replace("      | 1 | Long An |\n", ""))
+    assert recognise_by_styles(read_docx(made.docx or b""), STANDARD) == made.document

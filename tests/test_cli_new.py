@@ -61,7 +61,9 @@ def test_any_spelling_and_the_exact_abbreviation_name_a_type(desk: Path, typed: 
     assert names(desk) == ["quyet-dinh.yaml"]
 
 
-@pytest.mark.parametrize(("typed", "near"), [("công vawn", "công văn"), ("quyet", "quyết định"), ("qđ", "drafter types")])
+@pytest.mark.parametrize(
+    ("typed", "near"), [("công vawn", "công văn"), ("quyet", "quyết định"), ("qđ", "quyết định"), ("???", "drafter types")]
+)
 def test_an_unknown_type_is_answered_with_the_nearest(
     desk: Path, capsys: pytest.CaptureFixture[str], typed: str, near: str,
 ) -> None:

@@ -239,7 +239,7 @@ def test_a_line_that_is_left_out_is_missed_and_a_draft_shows_it(text: str) -> No
         (DECISION, "người soạn: PL\nsố bản: nhiều\n", "E226"),
         (DECISION, "người soạn: PL\nsố bản: 0\n", "E226"),
         (INVITATION, "kính gửi: Sở Nội vụ\n", "E229"),
-        (DECISION, "phụ lục:\n  - {nội dung: Phụ lục., trang tính: A}\n", "E228"),
+        (DECISION.replace("Thi hành theo", "Thi hành Phụ lục theo"), "phụ lục:\n  - {nội dung: A., trang tính: A}\n", "E228"),
     ],
 )
 def test_what_a_type_has_no_place_for_is_an_error_and_nothing_is_lost(text: str, added: str, wanted: str) -> None:
@@ -263,7 +263,8 @@ def test_what_the_paper_prints_anyway_is_printed_once(text: str, old: str, new: 
 
 
 def test_the_last_basis_may_say_theo_de_nghi_cua_itself() -> None:
-    for typed in ("theo đề nghị: của Chánh Văn phòng", "theo đề nghị của: của Chánh Văn phòng", "Theo đề nghị của Chánh Văn phòng."):
+    office = "Chánh Văn phòng"
+    for typed in (f"theo đề nghị: của {office}", f"theo đề nghị của: của {office}", f"Theo đề nghị của {office}."):
         text = DECISION.replace("nội dung: |", f"  - {typed}\nnội dung: |")
         assert "Theo đề nghị của Chánh Văn phòng." in printed(text)
 
@@ -340,3 +341,25 @@ def test_a_social_letter_may_bear_a_name_of_its_own() -> None:
 def test_rows_of_forms_stand_in_the_order_of_the_decree() -> None:
     numbers = [tuple(map(int, form.split("."))) for form in FORMS if form != "general"]
     assert all(first < second for first, second in pairwise(numbers))
+
+
+def test_a_group_of_the_library_may_be_named_in_the_lines_of_a_form() -> None:
+    text = TELEGRAM.replace("Sở Y tế tỉnh Tây Ninh", "Ủy ban nhân dân tỉnh Tây Ninh").replace("Giám đốc", "Chủ tịch")
+    lines = printed(text.replace("điện: Các bệnh viện", "điện: cac-so-ban-nganh"))
+    assert not any("cac-so-ban-nganh" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "wanted"),
+    [
+        (INVITATION, "địa điểm: Phòng họp số 1", 'địa điểm: "Địa điểm:"', "E221"),
+        (DECISION, "  - Luật Tổ chức chính quyền địa phương ngày 16/6/2025", "  - Căn cứ ;", "E221"),
+        (INTRODUCTION, "3/12/2026", "32/13/2026", "E206"),
+    ],
+)
+def test_a_value_that_says_nothing_or_no_day_is_an_error(text: str, old: str, new: str, wanted: str) -> None:
+    assert [each.partition(" ")[0] for each in findings(text.replace(old, new))] == [wanted]
+
+
+def test_minutes_say_that_they_print_no_date() -> None:
+    assert [each.partition(" ")[0] for each in findings(MINUTES + "ngày: 5/5/2026\n")] == ["W208"]

@@ -71,7 +71,7 @@ def opened(*folders: str) -> Library:
         ("tiền | bang_chu", "một triệu hai trăm năm mươi nghìn"), ("2 | so_va_chu", "02 (hai)"), ("2 | co_dau_cham", "2"),
         ("2 | bang_tien", "hai đồng"), ("ngày | ngay_bang_chu | upper | first", "N"),
         ("tiền | length | bằng_chữ", "chín"), ("(tiền if lẻ else 5) | bằng_tiền", "một triệu hai trăm năm mươi nghìn đồng"),
-        ("chưa_có | default('7') | bằng_chữ", "bảy"), ("(2) | bằng_chữ ~ ' việc'", "hai việc"), ("2.5 | int", "2"),
+        ("chưa_có | default('7') | bằng_chữ", "bảy"), ("(2) | bằng_chữ ~ ' việc'", "hai việc"), ("'2,5' | int", "2"),
     ],
 )
 def test_a_value_prints_in_words(expression: str, words: str) -> None:

@@ -200,7 +200,7 @@ POSTS = [
     (SO, "Q Giám đốc", post("Giám đốc", SO, acting=True), []),
     (SO, "Giám đốc", post("Phó Giám đốc", SO, until="30/6/2025"), []),
     (SO, "Giám đốc", post("Vụ trưởng", BO), []),
-    (SO, "Giám đốc", replace(post("Phó Giám đốc", SO), full_name="Trương Văn Hưng"), []),
+    (SO, "Giám đốc", replace(post("Phó Giám đốc", SO), full_name="Trương Văn Hung"), []),
     (SO, FULL, post("Phó Giám đốc", SO), ["W428"]),
     (SO, FULL, post("Trưởng phòng", PHONG), []),
     (SO, "KT Giám đốc / Phó Giám đốc", post("Phó Giám đốc", SO), []),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 LONGEST_SOURCE = 500
 MOST_LETTERS = 1_000_000  # that all expressions of a dispatch print: a thousand pages would be no letter
-FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length", "int", "first", "last")
+FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length", "first", "last")
 WORDS = ("true", "false", "none", "True", "False", "None", "and", "or", "not", "if", "else", "in", "is")  # no names: Jinja's own
 NODES = ("Name", "Const", "Filter", "Keyword", "Concat", "CondExpr", "Compare", "Operand", "Not", "And", "Or")
 

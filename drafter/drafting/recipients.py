@@ -13,7 +13,7 @@ from drafter.drafting.judging import Judge
 from drafter.library.entries import Body, Group, Selection
 from drafter.library.lookup import Lookup
 from drafter.library.slugs import full_slug
-from drafter.model import Dispatch, Text, has_tasks
+from drafter.model import Dispatch, FormField, Text, has_tasks
 from drafter.record import Record, replace
 from drafter.standards import Standard, load
 from drafter.syntax.inline_types import ExpressionSpan, TextSpan
@@ -33,6 +33,7 @@ def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, 
         dispatch,
         addressees=lines.resolved(dispatch.addressees, said),
         recipients=lines.resolved(dispatch.recipients, said),
+        form_fields=tuple(_named_above(field, lines, said, dispatch, standard) for field in dispatch.form_fields),
     )
     _judge_as_above(dispatch, standard, report)
     typed = [said(text) for text in (*dispatch.addressees, *dispatch.recipients)]
@@ -43,6 +44,16 @@ def resolve_recipients(dispatch: Dispatch, agency: Body | None, lookup: Lookup, 
     if coverage.has_given_up:
         report.add("W460", next(iter((*dispatch.addressees, *dispatch.recipients)), dispatch).place, count=coverage.most_lookups)
     return resolved
+
+
+def _named_above(
+    field: FormField, lines: _Lines, said: Callable[[Text], str], dispatch: Dispatch, standard: Standard
+) -> FormField:
+    """Return the field of a form that names who gets the paper (điện, kính mời) with its keys in words."""
+    if field.name != standard.form(dispatch.type_id).named_above:
+        return field
+    texts = lines.resolved(field.texts, said)
+    return replace(field, texts=texts, is_list=field.is_list or len(texts) > 1)
 
 
 def covers(text: str, body: Body, agency: Body | None, lookup: Lookup) -> bool:

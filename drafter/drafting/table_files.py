@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.diagnostics import Report
 from drafter.model import BodyItem, DataTable, Dispatch, Items, Text
 from drafter.record import replace
-from drafter.spreadsheets.rows import MOST_BYTES, Rows, RowsError, check_size, too_large, trimmed
+from drafter.spreadsheets.rows import MOST_BYTES, Rows, RowsError, check_size, too_large, trimmed, without_hidden
 from drafter.standards import Standard
 from drafter.syntax.inline_types import TextSpan
 
@@ -47,11 +47,13 @@ def _table(table: DataTable, folder: str | None, standard: Standard, report: Rep
     from drafter.spreadsheets.printed import printed
 
     try:
-        rows = trimmed(_rows(table, folder))
+        rows, hidden = without_hidden(trimmed(_rows(table, folder)))
         check_size(rows)
     except RowsError as error:
         report.add(error.finding_id, table.place, file=table.file, **error.arguments)
         return None
+    if hidden:
+        report.add("W491", table.place, file=table.file, count=hidden)
     if len(rows) < 2:
         report.add("W490", table.place, file=table.file)
     if not rows:
@@ -79,8 +81,11 @@ def _inside(name: str, folder: str | None) -> Path:
     """Return the path of a file in `folder` or below; one that leads out of it, by name or by a link, is E490."""
     if folder is None or name.startswith("/") or ".." in name.split("/") or any(mark in name for mark in _FOREIGN):
         raise RowsError("E490")
-    root = Path(folder).resolve()
-    path = (root / name).resolve()
+    try:
+        root = Path(folder).resolve()
+        path = (root / name).resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        raise RowsError("E490") from None
     if not path.is_relative_to(root):
         raise RowsError("E490")
     return path

@@ -68,6 +68,9 @@ def _decimal(number: float) -> str:
 def _are_quantities(cells: list[Value]) -> bool:
     """Return whether all that stands in a column are numbers, and not all of them years."""
     said = [cell for cell in cells if cell is not None and cell != ""]
+    typed = [cell.strip() for cell in said if isinstance(cell, str) and "." in cell]
+    if len({bool(_VIETNAMESE.fullmatch(cell)) for cell in typed}) > 1:
+        return False  # 2.5 beside 1.250: nobody can tell whether the point parts thousands or begins decimals
     numbers = [cell for cell in said if _is_number(cell)]
     if not said or len(numbers) != len(said):
         return False

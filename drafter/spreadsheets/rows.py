@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, time
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -9,7 +10,8 @@ Value = str | int | float | bool | date | datetime | time | None
 Rows = list[list[Value]]
 
 MOST_BYTES = 32 * 1024 * 1024
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
+MOST_CELLS = 200_000  # more would take a gigabyte, and a thousand pages
 MOST_COLUMNS = 63  # Word's own limit
 LONGEST_CELL = 32_767  # letters, a workbook's own limit
 
@@ -26,13 +28,33 @@ class RowsError(Exception):
 def check_size(rows: Rows) -> None:
     """Raise `RowsError` E494 for more rows, columns or letters in a cell than a table may have."""
     longest = max((len(cell) for row in rows for cell in row if isinstance(cell, str)), default=0)
-    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS or longest > LONGEST_CELL:
+    widest = max(map(len, rows), default=0)
+    if len(rows) > MOST_ROWS + 1 or widest > MOST_COLUMNS or len(rows) * widest > MOST_CELLS or longest > LONGEST_CELL:
         raise too_large()
+
+
+def without_hidden(rows: Rows) -> tuple[Rows, int]:
+    """Return rows without characters that no eye sees and no paper prints, and the number of cells that had some."""
+    cleaned, count = [], 0
+    for row in rows:
+        cells = []
+        for cell in row:
+            is_suspect = isinstance(cell, str) and not cell.isprintable()
+            bare = "".join(filter(_is_seen, cell)) if is_suspect else cell  # type: ignore[arg-type]
+            count += bare != cell
+            cells.append(bare)
+        cleaned.append(cells)
+    return cleaned, count
+
+
+def _is_seen(letter: str) -> bool:
+    return letter in "\n\r\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 
 
 def too_large() -> RowsError:
     """Return E494 with all that a table may not exceed."""
-    return RowsError("E494", rows=MOST_ROWS, columns=MOST_COLUMNS, letters=LONGEST_CELL, megabytes=MOST_BYTES >> 20)
+    most = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS, "letters": LONGEST_CELL}
+    return RowsError("E494", **most, megabytes=MOST_BYTES >> 20)
 
 
 def trimmed(rows: Rows) -> Rows:

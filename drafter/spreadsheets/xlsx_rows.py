@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Iterator
 from math import isfinite
 from typing import Any
 
-from drafter.ooxml.package import PackageError, open_package
-from drafter.spreadsheets.rows import MOST_COLUMNS, MOST_ROWS, Rows, RowsError, Value
+from drafter.ooxml.package import PackageError, check_well_formed, open_package
+from drafter.spreadsheets.rows import MOST_COLUMNS, MOST_ROWS, Rows, RowsError, Value, too_large
 
 _ZEROS = re.compile(r"0{2,}")  # a number shown with leading zeros is a code
 _PLACES = re.compile(r"[#,0]*0(?:\.(0+))?(%?)")
@@ -18,37 +19,63 @@ def read_xlsx(data: bytes, sheet: str = "") -> Rows:
     """Return the rows of a sheet, the first where none is named; percentages, codes and rounded numbers as they are shown.
 
     `RowsError` E493 for what is no workbook, E496 where the library that reads it is not installed, E497 for an unknown sheet,
-    E498 for a cell that shows an error.
+    E489 for a formula that was never computed, E494 for more cells than a table may have, E498 for a cell that shows an error.
     """
     try:
-        open_package(data)  # bombs and the like are refused here
+        package = open_package(data)  # bombs and the like are refused here, and entities that would expand
+        for name in package.entries:
+            if name.endswith(".xml"):
+                check_well_formed(package.read(name), name)
     except PackageError:
         raise RowsError("E493") from None
     try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise RowsError("E496") from None
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            return _rows(book, sheet)
-        finally:
-            book.close()
-    except RowsError:
-        raise
+        rows = _sheet_rows(data, sheet, _value, data_only=True)
+        if any(None in row for row in rows):
+            _check_computed(rows, _sheet_rows(data, sheet, lambda cell: cell.data_type == "f", data_only=False))
+    except (RowsError, ImportError) as error:
+        raise (error if isinstance(error, RowsError) else RowsError("E496")) from None
     except Exception:  # a stranger's file may break anything in its reader, which reads rows as they are asked for
         raise RowsError("E493") from None
+    return rows
 
 
-def _rows(book: Any, sheet: str) -> Rows:
-    names = {name.strip().casefold(): name for name in book.sheetnames}
-    if sheet and sheet.casefold() not in names:
-        raise RowsError("E497", typed=sheet, known="”, “".join(book.sheetnames))
-    if not book.worksheets:
-        raise RowsError("E493")
-    page = book[names[sheet.casefold()]] if sheet else book.worksheets[0]
-    page.reset_dimensions()  # what the file says of its size is not to be trusted
-    return [[_value(cell) for cell in row] for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)]
+def _sheet_rows(data: bytes, sheet: str, read: Callable[[Any], Any], *, data_only: bool) -> list[list[Any]]:
+    """Return what `read` says of every cell of a sheet, of the first visible one where none is named."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+    try:
+        pages = {page.title.strip().casefold(): page for page in book.worksheets}  # a sheet of charts has no rows
+        seen = [page for page in book.worksheets if page.sheet_state == "visible"] or book.worksheets
+        if sheet and sheet.casefold() not in pages:
+            raise RowsError("E497", typed=sheet, known="”, “".join(page.title for page in book.worksheets))
+        if not seen:
+            raise RowsError("E493")
+        page = pages[sheet.casefold()] if sheet else seen[0]
+        page.reset_dimensions()  # what the file says of its size is not to be trusted
+        return [[read(cell) for cell in row] for row in _whole_rows(page)]
+    finally:
+        book.close()
+
+
+def _whole_rows(page: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a sheet; one that says something beyond what a table may have is E494."""
+    for number, row in enumerate(page.iter_rows()):
+        is_beyond = number > MOST_ROWS or len(row) > MOST_COLUMNS
+        if is_beyond and any(cell.value is not None for cell in row[0 if number > MOST_ROWS else MOST_COLUMNS :]):
+            raise too_large()
+        if number <= MOST_ROWS:
+            yield row[:MOST_COLUMNS]
+
+
+def _check_computed(rows: Rows, formulas: list[list[bool]]) -> None:
+    """Raise E489 for a formula of which the file has no result."""
+    for number, (values, row) in enumerate(zip(rows, formulas, strict=False), 1):
+        for column, (value, is_formula) in enumerate(zip(values, row, strict=False)):
+            if is_formula and value is None:
+                from openpyxl.utils import get_column_letter
+
+                raise RowsError("E489", cell=f"{get_column_letter(column + 1)}{number}")
 
 
 def _value(cell: Any) -> Value:

@@ -49,14 +49,12 @@ class _Reader:
         levels = [entry for entry in mapping.entries if entry.name in DEPTH]
         called, file = mapping.get("shared_clause"), mapping.get("table")
         if isinstance(file, Scalar) and len(mapping.entries) == 1:
-            content = Content(file.place)
-            content.text = (TextSpan(f"{mapping.entries[0].key.text}: {file.text}"),)
-            self.outline.loose(0, len(self.outline.stack), False, content)
+            self.table(file, mapping.entries[0].key.text)
             return
         if isinstance(called, Scalar) and not levels and mapping.get("items") is None:
             self.call(called, mapping)
             return
-        if len(levels) != 1 or called is not None:
+        if len(levels) != 1 or called is not None or file is not None:
             self.report.add("E315", mapping.place)
             return
         given = mapping.get("parameters")
@@ -76,6 +74,15 @@ class _Reader:
         children = mapping.get("items")
         if children is not None:
             self.items(children)
+
+    def table(self, file: Scalar, key: str) -> None:
+        """Add a table: one typed with bars, else the paragraph that names its file, as in a text."""
+        if "|" in file.text:
+            self.paragraphs(split_paragraphs(file, self.report, self.outline.letters))
+            return
+        content = Content(file.place)
+        content.text = (TextSpan(f"{key}: {file.text}"),)
+        self.outline.loose(0, len(self.outline.stack), False, content)
 
     def call(self, key: Scalar, mapping: Mapping) -> None:
         """Add the call of a shared clause as a paragraph, which is what it is in a text."""

@@ -10,12 +10,16 @@ from drafter.library.days import parse_day
 from drafter.library.lookup import Lookup
 from drafter.syntax.filter_names import IN_FIGURES, IN_FIGURES_AND_WORDS, IN_MONEY, IN_WORDS, OF_DATE, spellings
 
-Filter = Callable[[object], str]
+Filter = Callable[[object], str | int]
 
 
 def number_filters(lookup: Lookup) -> Mapping[str, Filter]:
     """Return every filter under each of its spellings; what one cannot take it raises as `Unsuitable` (E480 to E483)."""
     choose, standard = lookup.numeral, lookup.library.standard
+
+    def whole(value: object) -> int:
+        number = parse_number(value)
+        return -number.whole if number.is_negative else number.whole
 
     def words(value: object) -> str:
         return number_words(parse_number(value), choose)
@@ -38,4 +42,4 @@ def number_filters(lookup: Lookup) -> Mapping[str, Filter]:
     named: dict[str, Filter] = {
         IN_WORDS: words, IN_MONEY: money, IN_FIGURES: figures, IN_FIGURES_AND_WORDS: both, OF_DATE: date,
     }
-    return {spelling: function for name, function in named.items() for spelling in spellings(name)}
+    return {"int": whole, **{spelling: function for name, function in named.items() for spelling in spellings(name)}}

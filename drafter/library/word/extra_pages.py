@@ -35,8 +35,10 @@ def with_extras(
             raise RenderError("E631", kind=_KINDS[name])
     parts, static = _Parts(template), template.static
     own = {name: parts.add(_KINDS[name], content) for name, content in wanted.items()}
-    empty = {name: parts.add(_KINDS[name], _EMPTY) for name in wanted} if extras.annexes else {}
-    if wanted:
+    firsts = [name for name in _KINDS if name in wanted or has_first_part(last, template.namespaces, name)]
+    # an annex would take over what stands on the first page of the paper
+    empty = {name: parts.add(_KINDS[name], _EMPTY) for name in firsts} if extras.annexes else {}
+    if own or empty:
         static = parts.packed()
     bottom = _bottom(template, margins_mm) if extras.footer else None
     main = SectionChange(footer=bottom, first_parts=own)

@@ -172,6 +172,8 @@ def _number(fields: Fields) -> str | None:
 def _issue_date(fields: Fields, form: Form) -> IssueDate:
     """Return the date of issue; a form that prints none does not need one."""
     typed = fields.needed("issue_date") if form.has_date else fields.scalar("issue_date")
+    if typed is not None and typed.text and not form.has_date and not fields.tree.get("appendices"):
+        fields.report.add("W208", typed.place, key=fields.path("issue_date"))
     if typed is None:
         return IssueDate(None, None, None)
     parsed = parse_date(typed.text)

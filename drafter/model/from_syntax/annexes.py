@@ -46,7 +46,7 @@ def _content(inner: Fields, standard: Standard) -> Items:
         assert node is not None
         if isinstance(node, Scalar) and not node.text.strip():
             items += _placeholder(inner) if inner.draft else ()
-        elif isinstance(node, Scalar) and (name == "file" or is_table_file(node.text)):
+        elif isinstance(node, Scalar) and (name == "file" or is_table_file(node.text) or _names_a_file(name, node)):
             items += (DataTable((), (), node.place, " ".join(node.text.split()), inner.plain("sheet") or ""),)
         else:
             items += body_from_node(node, standard, inner.report)
@@ -54,6 +54,11 @@ def _content(inner: Fields, standard: Standard) -> Items:
     if sheet and not any(isinstance(item, DataTable) and item.file.casefold().endswith(WORKBOOK) for item in items):
         inner.report.add("E228", sheet.place, key=inner.path("sheet"))
     return items
+
+
+def _names_a_file(name: str, node: Scalar) -> bool:
+    """Return whether what stands after `bảng` is no table: then it can only be the name of a file."""
+    return name == "table" and "|" not in node.text
 
 
 def _placeholder(inner: Fields) -> Items:

@@ -13,6 +13,7 @@ from drafter.syntax.citation_text import parse_citation
 from drafter.syntax.inline_types import TextSpan, joined
 from drafter.syntax.kinds import PROPOSER
 from drafter.syntax.tree import Mapping, Node, Scalar, Sequence
+from drafter.syntax.vocabulary import fold
 
 
 def read_bases(fields: Fields, form: Form, standard: Standard) -> tuple[LegalBasis, ...]:
@@ -48,6 +49,9 @@ def _written(fields: Fields, typed: Scalar, standard: Standard) -> LegalBasis | 
     """Return a basis typed as text: its opening word is printed as typed, the first of the standard's where there is none."""
     phrases = standard.phrases
     text = without_stop(" ".join(typed.text.split()))
+    if fold(text) in {"", *(fold(word) for word in (*phrases.basis_words, phrases.proposal))}:
+        fields.report.add("E221", typed.place, key=fields.path("legal_bases"))
+        return None
     if text.casefold().startswith(phrases.proposal.casefold()):
         return _proposal(fields, typed, standard)
     opening = next((word for word in phrases.basis_words if text.casefold().startswith(f"{word} ".casefold())), "")

@@ -13,7 +13,8 @@ from drafter.syntax.outline import BodyNode
 from drafter.syntax.tree import Node, Scalar, Sequence
 from drafter.syntax.vocabulary import fold, label
 
-TABLE_SUFFIXES = (".csv", ".xlsx")
+# kinds of files that a clerk may take for a table's; those that cannot be read are told where they are read
+TABLE_SUFFIXES = (".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".tsv")
 
 
 def read_body(fields: Fields, form: Form, standard: Standard) -> tuple[BodyItem | DataTable, ...]:

@@ -7,6 +7,7 @@ from drafter.model.from_syntax.fields import Fields
 from drafter.model.from_syntax.texts import lines_of
 from drafter.model.from_syntax.typed_marks import bare_list_item, bare_value, without_stop
 from drafter.standards.forms import Form, FormLine
+from drafter.syntax.dates import parse_date
 from drafter.syntax.tree import Scalar, Sequence
 
 
@@ -32,7 +33,12 @@ def _field(fields: Fields, name: str, line: FormLine) -> FormField | None:
     typed = node if isinstance(node, Scalar) else None
     if typed is None:
         return None
-    return FormField(name, (fields.inline(typed, _bare(typed.text, name, line)),))
+    bare = _bare(typed.text, name, line)
+    if not bare:
+        fields.report.add("E221", typed.place, key=fields.path(name))
+    if name in line.dates and bare[:1].isdecimal() and parse_date(bare) is None:
+        fields.report.add("E206", typed.place, typed=bare)
+    return FormField(name, (fields.inline(typed, bare),))
 
 
 def _bare(text: str, name: str, line: FormLine) -> str:
