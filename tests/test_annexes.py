@@ -460,3 +460,14 @@ def test_a_table_beside_a_level_is_an_error_and_one_of_its_own_is_read() -> None
 def test_a_table_with_a_header_only_reads_back_as_it_was_laid_out() -> None:
     made = built(ONE.replace("      | 1 | Long An |\n", ""))
     assert recognise_by_styles(read_docx(made.docx or b""), STANDARD) == made.document
+
+
+def test_tasks_that_an_appendix_gives_are_told_where_tasks_are_looked_for() -> None:
+    from drafter.cascade.task_files import spec_tasks
+    from drafter.diagnostics import Report
+    from drafter.library import packaged_library
+
+    report = Report()
+    text = TWO.replace("Nội dung mẫu.", "1. Rà soát. {giao=so-noi-vu}")
+    spec_tasks(text.encode(), "a.yaml", packaged_library(), STANDARD, report)
+    assert "W851" in {finding.id for finding in report}

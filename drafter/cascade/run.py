@@ -22,6 +22,7 @@ from drafter.record import Record, replace
 from drafter.standards import Standard
 from drafter.syntax.tree import Mapping as Tree
 from drafter.tasks.assignment import left_out
+from drafter.tasks.judging import report_annex_tasks
 
 SKELETON = "trien-khai"
 MOST_MARGIN = 60
@@ -116,6 +117,7 @@ def plan(
             idle.append(body.name)
     if idle and not report.has_errors:
         report.add("W832", Place(path), count=len(idle), names=", ".join(idle[:NAMED]) + ("…" if len(idle) > NAMED else ""))
+    report_annex_tasks(parent.dispatch, report)
     for item in left_out(parent.items):
         report.add("W842", item.place, typed=excerpt(item))
     for item, name in children.assignments.unknown():

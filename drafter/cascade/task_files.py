@@ -14,7 +14,7 @@ from drafter.drafting.coverage import Coverage
 from drafter.drafting.issuer import find_body
 from drafter.library import Library, Lookup
 from drafter.standards import Standard, load
-from drafter.tasks.judging import judge
+from drafter.tasks.judging import judge, report_annex_tasks
 from drafter.tasks.matrix import Matrix
 from drafter.tasks.search import find_tasks
 
@@ -33,6 +33,7 @@ def spec_tasks(
     coverage = Coverage(find_body(dispatch.agency, lookup), lookup, standard)
     matrix = find_tasks(dispatch, coverage, standard, typed)
     judge(matrix, dispatch, coverage, report, parent)
+    report_annex_tasks(dispatch, report)
     return matrix
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from drafter.diagnostics import Report
 from drafter.drafting.coverage import Coverage
 from drafter.library.days import Day, day_words
-from drafter.model import Dispatch, Text, texts_of
+from drafter.model import Dispatch, Text, annexes_of, has_tasks, texts_of
 from drafter.syntax.vocabulary import fold
 from drafter.tasks.matrix import Matrix, Task
 from drafter.tasks.search import text_of
@@ -106,3 +106,10 @@ def _texts(dispatch: Dispatch) -> Iterator[Text]:
     yield from dispatch.addressees
     yield from texts_of(dispatch.body)
     yield from dispatch.recipients
+
+
+def report_annex_tasks(dispatch: Dispatch, report: Report) -> None:
+    """Warn of tasks that are given in an annex: matrix and cascade look at the paper itself."""
+    for annex in annexes_of(dispatch):
+        if has_tasks(annex.body):
+            report.add("W851", annex.place)
