@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.cli.arguments import Arguments
     from drafter.cli.console import Console
+    from drafter.cli.typed import Arguments
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -57,7 +57,8 @@ def _heeding_signals() -> Iterator[None]:
 
 
 def _run(argv: list[str], console: Console) -> int:
-    from drafter.cli.arguments import UsageError, parse
+    from drafter.cli.arguments import parse
+    from drafter.cli.typed import UsageError
 
     try:
         return _obey(parse(argv), console)

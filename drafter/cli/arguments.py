@@ -4,11 +4,12 @@ The standard library's parser speaks English only, and importing it with what it
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from drafter.cli.commands import COMMANDS, EXAMPLES, GROUPS, REPEATED
-from drafter.record import NOTHING, Record, replace
+from drafter.cli.typed import Arguments, UsageError
+from drafter.record import replace
 
 FOREIGN_SUFFIXES = (".doc", ".pdf", ".png", ".jpg", ".odt", ".rtf", ".txt", ".yaml", ".yml")
 # what a library holds, as its folders are called; the last two stand in agencies/
@@ -16,37 +17,6 @@ KINDS = ("agencies", "signers", "directives", "groups", "clauses", "skeletons", 
 
 
 MOST_MARGIN = 60  # working days
-
-
-class Arguments(Record):
-    """One command (`build`, `template new`, `library show` …), or `page` (words to print, named `page`).
-
-    `files` are its words that are no options: files, and for `library` keys, a kind or folders.
-    """
-
-    command: str
-    files: tuple[str, ...] = ()
-    output: str | None = None
-    template: str | None = None
-    libraries: tuple[str, ...] = ()
-    date: str | None = None
-    targets: tuple[str, ...] = ()
-    skeleton: str | None = None
-    margin: str | None = None
-    workbook: str | None = None
-    picture: str | None = None
-    flags: frozenset[str] = frozenset()
-    page: str = ""
-    words: Mapping[str, str] = NOTHING
-
-
-class UsageError(Exception):
-    """Something that cannot be done as typed: the key of its words, and what fills them."""
-
-    def __init__(self, key: str, **words: object) -> None:
-        """Keep the key and the fillings."""
-        super().__init__(key)
-        self.key, self.words = key, words
 
 
 def parse(argv: Sequence[str]) -> Arguments:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, fault
 from drafter.cli.forms import Forms
 from drafter.cli.outcome import FAILED, Outcome
 from drafter.cli.plan import Job, expand, is_file_name, jobs, read
+from drafter.cli.typed import Arguments, UsageError
 from drafter.diagnostics import Finding, Report
 from drafter.library import LOCK_SUFFIX
 from drafter.library.discovery import Shelves

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console
 from drafter.cli.plan import read
+from drafter.cli.typed import Arguments, UsageError
 from drafter.cli.words import words
 from drafter.diagnostics import Place, Report
 from drafter.library import packaged_library

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from drafter.record import NOTHING, Record
 
 if TYPE_CHECKING:
-    from drafter.cli.arguments import Arguments
     from drafter.cli.console import Console
+    from drafter.cli.typed import Arguments
 
 _LIBRARY = {"libraries": ("--library",)}
 

@@ -1,9 +1,10 @@
 """`drafter completion`. In: `Arguments` with the name of a shell. Out: the script that completes `drafter` there; 0."""
 from __future__ import annotations
 
-from drafter.cli.arguments import KINDS, Arguments, UsageError
+from drafter.cli.arguments import KINDS
 from drafter.cli.commands import COMMANDS, Command
 from drafter.cli.console import Console
+from drafter.cli.typed import Arguments, UsageError
 from drafter.desk.completion import SHELLS, Offer, script
 from drafter.library.slugs import slug
 from drafter.standards import load

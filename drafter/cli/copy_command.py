@@ -4,10 +4,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.console import Console
 from drafter.cli.outcome import FAILED, Outcome
 from drafter.cli.plan import Job, is_file_name, is_same_file, read
+from drafter.cli.typed import Arguments
 from drafter.diagnostics import Place
 from drafter.library.discovery import Shelves
 from drafter.ooxml.package import is_sealed

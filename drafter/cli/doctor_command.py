@@ -4,8 +4,8 @@ from __future__ import annotations
 import os
 import sys
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.console import Console
+from drafter.cli.typed import Arguments
 from drafter.cli.words import words
 from drafter.desk.checkup import BAD, GOOD, LACKING, Check, check_up
 from drafter.diagnostics import Report

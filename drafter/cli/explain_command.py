@@ -5,9 +5,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console, provision
 from drafter.cli.explain_words import field_words
+from drafter.cli.typed import Arguments, UsageError
 from drafter.cli.words import words
 from drafter.desk import law
 from drafter.desk.samples import sample

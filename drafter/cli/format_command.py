@@ -5,10 +5,10 @@ import os
 from functools import partial
 from pathlib import Path
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.build_command import names_of
 from drafter.cli.console import Console
 from drafter.cli.plan import expand, read
+from drafter.cli.typed import Arguments
 from drafter.desk.spec_format import format_spec
 from drafter.diagnostics import Report
 from drafter.library.discovery import Shelves

@@ -4,8 +4,9 @@ from __future__ import annotations
 import os
 import time
 
-from drafter.cli.arguments import KINDS, Arguments
+from drafter.cli.arguments import KINDS
 from drafter.cli.console import Console
+from drafter.cli.typed import Arguments
 from drafter.cli.words import words
 from drafter.diagnostics import ERROR, Place, Report
 from drafter.library import Library, Lookup, packaged_library

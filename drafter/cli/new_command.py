@@ -4,10 +4,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console
 from drafter.cli.plan import YAML_SUFFIXES
 from drafter.cli.schema_command import NAME as SCHEMA
+from drafter.cli.typed import Arguments, UsageError
 from drafter.diagnostics import Report
 from drafter.library import packaged_library
 from drafter.library.discovery import Shelves

@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.console import Console
 from drafter.cli.outcome import FAILED, Outcome
+from drafter.cli.typed import Arguments
 from drafter.writers.files import Batch, remove_ours
 from drafter.writers.pdf import Original, Rendered, render
 from drafter.writers.seals import is_sealed_pdf, is_sealed_png

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.console import Console
+from drafter.cli.typed import Arguments
 from drafter.desk.spec_schema import is_schema, schema_text, spec_schema
 from drafter.diagnostics import Report
 from drafter.writers.files import UNCHANGED, Batch

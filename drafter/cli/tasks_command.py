@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.cascade_command import library_for, library_of
 from drafter.cli.console import Console
 from drafter.cli.plan import read
+from drafter.cli.typed import Arguments
 from drafter.diagnostics import Report
 from drafter.record import NOTHING
 from drafter.standards import load

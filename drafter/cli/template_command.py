@@ -1,9 +1,9 @@
 """`drafter template new` and `drafter template check`. In: `Arguments`. Out: a template on disk, or findings; the exit status."""
 from __future__ import annotations
 
-from drafter.cli.arguments import Arguments
 from drafter.cli.console import Console
 from drafter.cli.plan import is_file_name, read
+from drafter.cli.typed import Arguments
 from drafter.diagnostics import Place, Report
 from drafter.writers.files import UNCHANGED, Batch
 

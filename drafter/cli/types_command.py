@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.cli.arguments import Arguments, UsageError
 from drafter.cli.console import Console
+from drafter.cli.typed import Arguments, UsageError
 from drafter.cli.words import words
 from drafter.desk.type_sheet import needs, record, symbol_shape
 from drafter.model.from_syntax.types import find_type, nearest_types

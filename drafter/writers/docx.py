@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from drafter.layout.document import Block, Cell, FormattedDocument, Frame, Grid, Page, Run
 from drafter.library.word.page_design import StyleDesign
-from drafter.library.word.template_filling import SPACER, Extras
+from drafter.library.word.template_filling import SPACER
 from drafter.library.word.word_template import WordTemplate
 from drafter.ooxml.elements import (
     TableCell,
@@ -30,6 +31,9 @@ from drafter.ooxml.elements import (
 from drafter.ooxml.units import eighth_points, half_points, line_units, point_twips, twips
 from drafter.record import NOTHING
 from drafter.standards import load
+
+if TYPE_CHECKING:
+    from drafter.library.word.extra_pages import Extras
 
 _MOST_LOOKS = 2000  # every paper has lines of its own lengths: a program that runs for days must not keep them all
 _BLACK = "000000"
@@ -67,6 +71,8 @@ def _extras(document: FormattedDocument, painter: _Painter) -> Extras | None:
     """Return the XML of what stands in the margins of the first page and behind the paper; `None` for nothing."""
     if not document.margin and not document.bottom and not document.annexes:
         return None
+    from drafter.library.word.extra_pages import Extras
+
     annexes = tuple((painter.closed(annex.parts), *_measures(annex.page)) for annex in document.annexes)
     return Extras(painter.closed(document.margin), painter.closed(document.bottom), annexes)
 

@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
-from typing import TYPE_CHECKING
 
 from drafter.library.word.template_checks import RenderError
 from drafter.ooxml.elements import paragraph
 from drafter.ooxml.opc import CONTENT_TYPES, free_ids, relationships_part, with_relationships, with_types
 from drafter.ooxml.package import Entry, pack
 from drafter.ooxml.sections import RELATED, SectionChange, changed_section, has_first_part
-from drafter.ooxml.tagged import MAIN, PageSetup
-from drafter.ooxml.units import twips
-
-if TYPE_CHECKING:
-    from drafter.library.word.template_filling import Extras, Margins, WordTemplate
+from drafter.ooxml.tagged import MAIN
+from drafter.record import Record
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EMPTY = "<w:p/>"
 _KINDS = {"headerReference": "header", "footerReference": "footer"}
 
 
+class Extras(Record):
+    """What a paper has besides its slots: ready XML of the first page's `header` and `footer`, and of `annexes` behind it.
+
+    An annex is its content, the size of its paper and its margins (top, bottom, left, right) in twips.
+    """
+
+    header: str = ""
+    footer: str = ""
+    annexes: tuple[tuple[str, tuple[int, int], tuple[int, int, int, int]], ...] = ()
+
+
 def with_extras(
-    template: WordTemplate, extras: Extras, last: bytes, margins_mm: Margins | None
+    extras: Extras, last: bytes, bottom: int, namespaces: Mapping[str, str], static: tuple[Entry, ...], main_part: str
 ) -> tuple[bytes, tuple[Entry, ...]]:
-    """Return what stands in the place of the last section `last` of a template, and its packed parts with the new ones.
+    """Return what stands in the place of the last section `last` of a template, and its packed parts `static` with the new ones.
+
+    `bottom` is the lower margin in twips: a footer that far from the paper's edge stands at the foot of the text area.
 
     `RenderError` E631 where the template has a first-page header or footer of its own where ours would stand.
     """
     contents = {"headerReference": extras.header, "footerReference": extras.footer}
     wanted = {name: content for name, content in contents.items() if content}
     for name in wanted:
-        if has_first_part(last, template.namespaces, name):
+        if has_first_part(last, namespaces, name):
             raise RenderError("E631", kind=_KINDS[name])
-    parts, static = _Parts(template), template.static
+    parts = _Parts(static, main_part)
     own = {name: parts.add(_KINDS[name], content) for name, content in wanted.items()}
-    firsts = [name for name in _KINDS if name in wanted or has_first_part(last, template.namespaces, name)]
+    firsts = [name for name in _KINDS if name in wanted or has_first_part(last, namespaces, name)]
     # an annex would take over what stands on the first page of the paper
     empty = {name: parts.add(_KINDS[name], _EMPTY) for name in firsts} if extras.annexes else {}
     if own or empty:
         static = parts.packed()
-    bottom = _bottom(template, margins_mm) if extras.footer else None
-    main = SectionChange(footer=bottom, first_parts=own)
+    main = SectionChange(footer=bottom if extras.footer else None, first_parts=own)
     if not extras.annexes:
-        return changed_section(last, template.namespaces, main).encode(), static
-    xml = [_break(changed_section(last, template.namespaces, main))]
+        return changed_section(last, namespaces, main).encode(), static
+    xml = [_break(changed_section(last, namespaces, main))]
     for number, (content, size, margins) in enumerate(extras.annexes, 1):
         change = SectionChange(size, margins, None, True, empty)
-        section = changed_section(last, template.namespaces, change)
+        section = changed_section(last, namespaces, change)
         xml += [content, section if number == len(extras.annexes) else _break(section)]
     return "".join(xml).encode(), static
 
@@ -57,22 +66,14 @@ def _break(section: str) -> str:
     return paragraph(f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{section}</w:pPr>', "")
 
 
-def _bottom(template: WordTemplate, margins_mm: Margins | None) -> int:
-    """Return the lower margin in twips: a footer that far from the paper's edge stands at the foot of the text area."""
-    if margins_mm is not None:
-        return twips(margins_mm[1])
-    page = [hole for hole in template.holes if isinstance(hole, PageSetup)][-1]
-    return page.margins.get("bottom", 0)
-
-
 class _Parts:
     """Headers and footers that are added to the parts of a template."""
 
-    def __init__(self, template: WordTemplate) -> None:
-        self._entries = {entry.name: entry for entry in template.static}
-        folder = template.main_part.rpartition("/")[0]
+    def __init__(self, static: tuple[Entry, ...], main_part: str) -> None:
+        self._entries = {entry.name: entry for entry in static}
+        folder = main_part.rpartition("/")[0]
         self._folder = f"{folder}/" if folder else ""
-        self._rels = relationships_part(template.main_part)
+        self._rels = relationships_part(main_part)
         self._free = free_ids(self._entries[self._rels].unpack(), self._rels)
         self._added: dict[str, str] = {}
         self._contents: dict[str, bytes] = {}

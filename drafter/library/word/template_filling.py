@@ -13,23 +13,13 @@ from drafter.ooxml.units import twips
 from drafter.record import Record
 
 if TYPE_CHECKING:
+    from drafter.library.word.extra_pages import Extras
     from drafter.library.word.tagged_form import Form
 
 Hole = SlotPlace | PageSetup
 Margins = tuple[float, float, float, float]
 SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 EMPTY = "<w:p/>"
-
-
-class Extras(Record):
-    """What a paper has besides its slots: ready XML of the first page's `header` and `footer`, and of `annexes` behind it.
-
-    An annex is its content, the size of its paper and its margins (top, bottom, left, right) in twips.
-    """
-
-    header: str = ""
-    footer: str = ""
-    annexes: tuple[tuple[str, tuple[int, int], tuple[int, int, int, int]], ...] = ()
 
 
 class WordTemplate(Record):
@@ -81,7 +71,9 @@ class WordTemplate(Record):
         if extras:
             from drafter.library.word.extra_pages import with_extras
 
-            pages[-1], static = with_extras(self, extras, pages[-1], margins_mm)
+            last = [hole for hole in self.holes if isinstance(hole, PageSetup)][-1]
+            bottom = twips(margins_mm[1]) if margins_mm else last.margins.get("bottom", 0)
+            pages[-1], static = with_extras(extras, pages[-1], bottom, self.namespaces, static, self.main_part)
         filled = self._fill(_fitted(places, slots), values or {}, pages)
         filled[self.core_part] = core_properties(title, agency)
         filled[self.app_part] = app_properties(agency)
