@@ -157,6 +157,10 @@ def test_a_template_that_has_a_first_page_header_of_its_own_says_so() -> None:
     assert bottom.docx is not None, "its footer is free, and no id or name of a part is taken twice"
     names = zipfile.ZipFile(io.BytesIO(bottom.docx)).namelist()
     assert len(names) == len(set(names))
+    annexed = zipfile.ZipFile(io.BytesIO(drafter.build_bytes(ONE.encode(), "a.yaml", template=out.getvalue()).docx or b""))
+    first, last = Tree.fromstring(annexed.read("word/document.xml")).iter(f"{W}sectPr")
+    headers = [next(each for each in section if each.get(f"{W}type") == "first") for section in (first, last)]
+    assert headers[0].attrib != headers[1].attrib, "what the office has on its first page is not said again on an annex"
 
 
 DECISION = (

@@ -8,6 +8,7 @@ import pytest
 from decree import provisions
 from making import built, findings
 
+from drafter.layout.document import Block
 from drafter.standards import load
 from drafter.standards.forms import COMPUTED
 from drafter.syntax.vocabulary import keys
@@ -363,3 +364,12 @@ def test_a_value_that_says_nothing_or_no_day_is_an_error(text: str, old: str, ne
 
 def test_minutes_say_that_they_print_no_date() -> None:
     assert [each.partition(" ")[0] for each in findings(MINUTES + "ngày: 5/5/2026\n")] == ["W208"]
+
+
+def test_signers_stand_one_under_the_other_in_a_template_with_a_slot_for_each_part() -> None:
+    from drafter.writers.docx import _FINER, _of_slots
+
+    document = built(MINUTES).document
+    assert document is not None
+    words = [block.text for block in _of_slots(document, _FINER["signature"]) if isinstance(block, Block) and block.runs]
+    assert words == ["THƯ KÝ", "Nguyễn Lê Huy", "CHỦ TỌA", "GIÁM ĐỐC", "Trương Văn Hùng"]

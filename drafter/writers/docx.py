@@ -241,9 +241,11 @@ def _of_slots(document: FormattedDocument, slots: tuple[str, ...]) -> list[Block
         elif part.bordered:
             found += [part] if "6" in slots else []
         else:
-            found += [block for cell in _cells(part) for block in cell.blocks if block.slot in slots]
+            found += [block for cell in _by_column(part) for block in cell.blocks if block.slot in slots]
     return found
 
 
-def _cells(grid: Grid) -> list[Cell]:
-    return [cell for row in grid.rows for cell in row]
+def _by_column(grid: Grid) -> list[Cell]:
+    """Return the cells of a grid column by column, as its parts stand one under the other where there is one column only."""
+    count = max(map(len, grid.rows), default=0)
+    return [row[column] for column in range(count) for row in grid.rows if column < len(row)]
