@@ -184,11 +184,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "The list of communes is not there; it is needed for dispatches to communes only.\n"
         'In the folder of drafter type: python -m pip install ".[communes]"',
     ),
-    "doctor workbook good": ("Ghi được bảng nhiệm vụ ra Excel.", "Tables of tasks can be written to Excel."),
+    "doctor workbook good": (
+        "Đọc được bảng từ Excel, ghi được bảng nhiệm vụ ra Excel.",
+        "Tables can be read from Excel, tables of tasks written to it.",
+    ),
     "doctor workbook lacking": (
-        "Chưa ghi được bảng nhiệm vụ ra Excel (drafter tasks --xlsx).\n"
+        "Chưa đọc được bảng từ tệp .xlsx (phụ lục), chưa ghi được bảng nhiệm vụ ra Excel.\n"
         'Trong thư mục của drafter, gõ: python -m pip install ".[xlsx]"',
-        "Tables of tasks cannot be written to Excel yet (drafter tasks --xlsx).\n"
+        "Tables cannot be read from .xlsx files (appendices) nor tables of tasks written to Excel yet.\n"
         'In the folder of drafter type: python -m pip install ".[xlsx]"',
     ),
 }
