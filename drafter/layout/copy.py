@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from drafter.diagnostics import Report
 from drafter.layout.document import Block, Cell, Grid, Page
-from drafter.layout.foot import foot_grid
+from drafter.layout.foot import RECIPIENTS_SHARE, foot_grid
 from drafter.layout.head import SLACK_MM, code_words, date_words, name_lines
 from drafter.layout.look import Looks
 from drafter.layout.text import NO_BREAK_SPACE, STRETCH_MM, Typesetter
@@ -17,8 +17,6 @@ from drafter.model import Dispatch, Presentation
 from drafter.ooxml.units import grid_mm
 from drafter.record import Record, replace
 from drafter.standards import Standard
-
-_LEFT_SHARE = 0.45  # of the text width, as in the foot: so one line divides the whole block
 
 
 class CopyBlock(Record):
@@ -58,7 +56,7 @@ def _head_rows(dispatch: Dispatch, looks: Looks, width_mm: float, report: Report
     if least > most:
         report.add("E933", dispatch.place, width=round(width_mm), needed=round(width_mm - most + least))
     spare = date_text.count(NO_BREAK_SPACE) * STRETCH_MM
-    left = grid_mm(min(most, max(least, min(width_mm * _LEFT_SHARE, most - spare))))
+    left = grid_mm(min(most, max(least, min(width_mm * RECIPIENTS_SHARE, most - spare))))  # as in the foot
     right = grid_mm(width_mm - left)
     lines, _ = name_lines(dispatch.agency.name_lines, name, left - SLACK_MM, looks.standard)
     share = looks.standard.rule("agency_separator").use_share or 1.0

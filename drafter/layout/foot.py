@@ -8,14 +8,13 @@ from drafter.layout.look import Looks
 from drafter.layout.text import Typesetter
 from drafter.library.word.page_design import PageDesign
 from drafter.model import Dispatch, Marks, Signature
-from drafter.ooxml.units import grid_mm
+from drafter.ooxml.units import MM_PER_POINT, grid_mm
 from drafter.record import replace
 from drafter.standards import Standard
 
-_RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
+RECIPIENTS_SHARE = 0.45  # of the text width; the official forms give the signature a little more than half
 _WHOLE_SHARE = 0.5  # of the text height; a longer list of recipients runs on over the page rather than leave one empty
 _ABREAST = 2  # who sign side by side; more would not have room for a name
-_MM_PER_POINT = 25.4 / 72
 
 
 def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page, design: PageDesign) -> Grid | None:
@@ -23,7 +22,7 @@ def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Pa
     signatures = (dispatch.signature, *dispatch.co_signatures) if dispatch.signature else ()
     if len(signatures) > 1 or looks.standard.form(dispatch.type_id).recipients == "below":
         return _side_by_side(signatures, _recipients(dispatch, looks, typesetter), looks, page)
-    left = grid_mm(design.slot_widths.get("recipients") or page.text_width_mm * _RECIPIENTS_SHARE)
+    left = grid_mm(design.slot_widths.get("recipients") or page.text_width_mm * RECIPIENTS_SHARE)
     right = grid_mm(design.slot_widths.get("signature") or page.text_width_mm - left)
     recipients = _recipients(dispatch, looks, typesetter)
     signature = _signature(signatures[0], looks, right) if signatures else ()
@@ -37,7 +36,7 @@ def foot_grid(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Pa
 
 def _is_long(recipients: tuple[Block, ...], looks: Looks, page: Page) -> bool:
     """Return whether a list of recipients takes more of a page than may be kept together."""
-    least_mm = len(recipients) * looks["recipient"].style.size_pt * _MM_PER_POINT
+    least_mm = len(recipients) * looks["recipient"].style.size_pt * MM_PER_POINT
     return least_mm > page.text_height_mm * _WHOLE_SHARE
 
 
@@ -67,7 +66,7 @@ def below_foot(dispatch: Dispatch, looks: Looks, page: Page) -> Parts:
     """Return what stands under the foot: the confirmation of a leave (Mẫu 1.10)."""
     if not dispatch.has_confirmation:
         return ()
-    left = grid_mm(page.text_width_mm * _RECIPIENTS_SHARE)
+    left = grid_mm(page.text_width_mm * RECIPIENTS_SHARE)
     look, space = looks["confirmation"], looks["signature_gap"]
     words = look.block(look.run(looks.standard.form(dispatch.type_id).confirmation))
     return (Grid(((Cell(left, (words, space.block())), Cell(grid_mm(page.text_width_mm - left), ())),)),)

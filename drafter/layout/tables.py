@@ -7,14 +7,13 @@ import math
 from drafter.diagnostics import Report
 from drafter.layout.document import Block, Cell, Grid, Page
 from drafter.layout.look import Looks
-from drafter.layout.text import Typesetter
+from drafter.layout.text import ROUNDING_MM, Typesetter
 from drafter.model import DataTable, plain
 from drafter.ooxml.elements import CELL_MARGIN_TWIPS
-from drafter.ooxml.units import grid_mm, mm
+from drafter.ooxml.units import MM_PER_POINT, grid_mm, mm
 from drafter.record import replace
 
-_ROUNDING_MM = 0.5  # what a renderer may round up on a line
-_LINE_HEIGHT, _MM_PER_POINT = 1.2, 25.4 / 72
+_LINE_HEIGHT = 1.2
 _WHOLE_SHARE = 0.5  # of the text height; a taller row could leave a page empty, or find none that holds it
 _WIDEST_SHARE = 0.6  # of the table: beyond that a text is wrapped before others are
 
@@ -28,7 +27,7 @@ def table_grid(table: DataTable, looks: Looks, typesetter: Typesetter, page: Pag
     widths = _shared(least, [min(wish, _WIDEST_SHARE * page.text_width_mm) for wish in asked], page.text_width_mm)
     if sum(least) > page.text_width_mm:
         report.add("W504", table.place, columns=len(widths), lacking=math.ceil(sum(least) - page.text_width_mm))
-    line_mm = looks["table_cell"].style.size_pt * _LINE_HEIGHT * _MM_PER_POINT
+    line_mm = looks["table_cell"].style.size_pt * _LINE_HEIGHT * MM_PER_POINT
     tallest_mm = max((math.ceil(wish / width) * line_mm for wish, width in zip(asked, widths, strict=True)), default=0.0)
     rows = []
     for position, row in enumerate(table.rows):
@@ -45,7 +44,7 @@ def table_grid(table: DataTable, looks: Looks, typesetter: Typesetter, page: Pag
 
 def _measured(table: DataTable, looks: Looks) -> tuple[list[float], list[float]]:
     """Return for each column the width in mm of its longest word, and that of its longest text on one line."""
-    padding = 2 * mm(CELL_MARGIN_TWIPS) + _ROUNDING_MM
+    padding = 2 * mm(CELL_MARGIN_TWIPS) + ROUNDING_MM
     least = [0.0] * len(table.alignments)
     asked = list(least)
     for position, row in enumerate(table.rows):

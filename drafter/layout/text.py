@@ -18,6 +18,7 @@ _Own = tuple[bool, bool, str]
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 STRETCH_MM = 0.5  # what LibreOffice adds to a no-break space of a gap; given where there is room
+ROUNDING_MM = 0.5  # what a renderer may round up on a line
 # the digit stands before the look back, so that the search passes over everything that is none
 _CODE = re.compile(r"\b\d[\w.]{0,20}(?:-\w{1,20}){0,4}/[^\W\d_][\w&.]{0,30}(?:-[\w&.]{1,30}){0,8}")  # 968/CĐ-TTg, 68-CTr/TU
 

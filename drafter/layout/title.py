@@ -5,12 +5,10 @@ from __future__ import annotations
 from drafter.layout.breaking import break_lines
 from drafter.layout.document import Block, Page, Run
 from drafter.layout.look import Look, Looks
-from drafter.layout.text import Typesetter
+from drafter.layout.text import ROUNDING_MM, Typesetter
 from drafter.model import Dispatch, Text
 from drafter.record import replace
 from drafter.standards import Standard
-
-_ROUNDING_MM = 0.5  # what a renderer may round up on a line
 
 
 def title_blocks(dispatch: Dispatch, looks: Looks, typesetter: Typesetter, page: Page) -> tuple[Block, ...]:
@@ -37,7 +35,7 @@ def named_title(name: str, subject: Text | None, looks: Looks, typesetter: Types
 def on_lines(runs: tuple[Run, ...], look: Look, width_mm: float, standard: Standard) -> tuple[tuple[Run, ...], str]:
     """Return a centred subject on balanced lines, and its last line; a word wider than the column is left to the renderer."""
     text = "".join(run.text for run in runs)
-    lines = break_lines(text, look, width_mm - _ROUNDING_MM, standard.phrases.subject_line_openers) or [text]
+    lines = break_lines(text, look, width_mm - ROUNDING_MM, standard.phrases.subject_line_openers) or [text]
     return _broken(runs, lines) if len(lines) > 1 else runs, lines[-1]
 
 

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from drafter.ooxml.package import PackageError
 from drafter.ooxml.tagged import MAIN
-from drafter.ooxml.units import read_twips
+from drafter.ooxml.units import read_length
 from drafter.record import Record
 
 _BODY, _SECTION = ("document", "body"), ("document", "body", "sectPr")
-_LARGEST = 31_680  # twips, 22 inches: Word takes no more
 # what Word takes where a file is silent: Letter paper, an inch on each side, half an inch between columns
 _DEFAULTS = {"w": 12_240, "h": 15_840, "top": 1440, "bottom": 1440, "left": 1440, "right": 1440, "header": 720, "gutter": 0}
 _BETWEEN = 720
@@ -79,15 +78,15 @@ class _Finder:
 
     def _setup(self, path: tuple[str, ...], values: dict[str, str]) -> None:
         if path in (("pgSz",), ("pgMar",)):
-            found = {name: _measure(values[name]) for name in _DEFAULTS if name in values}
+            found = {name: read_length(values[name]) for name in _DEFAULTS if name in values}
             self.measures |= {name: measure for name, measure in found.items() if measure is not None}
         elif path == ("cols",):
-            self.count = max(1, _measure(values.get("num", "1")) or 1)
-            between = _measure(values.get("space", ""))
+            self.count = max(1, read_length(values.get("num", "1")) or 1)
+            between = read_length(values.get("space", ""))
             self.between = _BETWEEN if between is None else between
             self.is_even = values.get("equalWidth", "1") not in ("0", "false", "off")
         elif path == ("cols", "col"):
-            self.columns.append(_measure(values.get("w", "")) or 0)
+            self.columns.append(read_length(values.get("w", "")) or 0)
 
     def _end(self, _: str) -> None:
         if tuple(self._stack) == _BODY and not self._is_empty:
@@ -134,8 +133,3 @@ def _column(finder: _Finder) -> int:
     if finder.columns and not finder.is_even:
         return min(finder.columns)
     return (width - (finder.count - 1) * finder.between) // finder.count
-
-
-def _measure(content: str) -> int | None:
-    measured = read_twips(content)
-    return measured if measured is not None and abs(measured) <= _LARGEST else None

@@ -112,6 +112,11 @@ def exact_spacing(line: int) -> str:
     return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
+def empty_paragraph(line: int) -> str:
+    """Return a paragraph without text that is exactly `line` twips high."""
+    return paragraph(f"<w:pPr>{exact_spacing(line)}</w:pPr>", "")
+
+
 def least_spacing(before: int, after: int, line: int) -> str:
     """Return `w:spacing` of a paragraph that is at least `line` twips high."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="atLeast"/>'

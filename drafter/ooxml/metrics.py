@@ -5,7 +5,7 @@ import json
 import os
 from functools import cache
 
-_MM_PER_POINT = 25.4 / 72
+from drafter.ooxml.units import MM_PER_POINT
 
 
 class _Advances(dict[str, int]):
@@ -35,4 +35,4 @@ def _faces() -> dict[tuple[bool, bool], _Advances]:
 def text_width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
     """Return the width of one line of `text` in millimetres."""
     advances = _faces()[bold, italic]
-    return sum(map(advances.__getitem__, text)) * size_pt * _MM_PER_POINT / advances.em
+    return sum(map(advances.__getitem__, text)) * size_pt * MM_PER_POINT / advances.em

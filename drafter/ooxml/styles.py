@@ -5,11 +5,10 @@ Measures are those of the file: twips, half-points, 240ths of a line. Toggles, a
 from __future__ import annotations
 
 from drafter.ooxml.package import PackageError
-from drafter.ooxml.units import read_twips
+from drafter.ooxml.units import LARGEST_TWIPS, read_length
 from drafter.record import Record
 
 _PARENTS = {"docDefaults", "style", "pPrDefault", "rPrDefault", "pPr", "rPr", "tblPr", "tblCellMar"}
-_LARGEST = 31_680  # what Word takes: 22 inches in twips, and more half-points than a letter can have
 _OFF = ("0", "false", "off")
 _ALIGN = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
 
@@ -162,8 +161,7 @@ def _is_on(content: str) -> bool:
 
 
 def _twips(values: dict[str, str], key: str) -> int:
-    measured = read_twips(values.get(key, "")) or 0
-    return measured if abs(measured) <= _LARGEST else 0
+    return read_length(values.get(key, "")) or 0
 
 
 def _number(content: str, otherwise: int) -> int:
@@ -172,4 +170,4 @@ def _number(content: str, otherwise: int) -> int:
         number = float(content)
     except ValueError:
         return otherwise
-    return int(number) if 1 <= number <= _LARGEST else otherwise
+    return int(number) if 1 <= number <= LARGEST_TWIPS else otherwise

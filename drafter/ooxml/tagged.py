@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drafter.ooxml.open_blocks import Child, Paragraph, Table
 from drafter.ooxml.package import PackageError
-from drafter.ooxml.units import read_twips
+from drafter.ooxml.units import read_length
 from drafter.record import Record
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,7 +16,6 @@ TAG_MARKS = ("{{", "{%", "{#")
 _LOST = ("drawing", "pict", "object", "sectPr", "other:AlternateContent", "footnoteReference", "endnoteReference", "altChunk",
          "br", "pageBreakBefore")  # fmt: skip
 _CHANGES = ("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tcPrChange", "trPrChange", "tblGridChange")
-_LARGEST = 31_680  # twips, 22 inches: Word takes no more
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentReference")
 _BLOCKS = ("p", "tbl", "sdt", "customXml", "altChunk")
 _PAGE = ("top", "bottom", "left", "right", "header", "footer", "gutter")
@@ -143,22 +142,22 @@ class _Finder:
     def _property(self, local: str, values: dict[str, str]) -> None:
         parent = self._stack[-2] if len(self._stack) > 1 else ""
         if local == "pgSz" and parent == "sectPr":
-            measured = {key: _measure(values.get(key, "")) for key in ("w", "h")}
+            measured = {key: read_length(values.get(key, "")) for key in ("w", "h")}
             self._page = {key: value for key, value in measured.items() if value}
         elif local == "pgMar" and parent == "sectPr":
-            measured = {key: _measure(values.get(key, "")) for key in _PAGE}
+            measured = {key: read_length(values.get(key, "")) for key in _PAGE}
             self._margins = {key: value for key, value in measured.items() if value is not None}
             self._margins_span = (self.parser.CurrentByteIndex, 0)
         elif not self._tables:
             return
         elif local == "tcW" and values.get("type", "dxa") == "dxa":
-            self._tables[-1].widths[-1:] = [_measure(values.get("w", ""))]
+            self._tables[-1].widths[-1:] = [read_length(values.get("w", ""))]
         elif local == "tblStyle":
             self._tables[-1].style = values.get("val", "")
         elif parent in ("tblCellMar", "tcMar") and local in ("left", "start", "right", "end"):
             table = self._tables[-1]
             side = "left" if local in ("left", "start") else "right"
-            (table.margins if parent == "tblCellMar" else table.cell_margins)[side] = _measure(values.get("w", "")) or 0
+            (table.margins if parent == "tblCellMar" else table.cell_margins)[side] = read_length(values.get("w", "")) or 0
 
     def _text(self, text: str) -> None:
         if self._in_text and self._paragraphs:
@@ -237,12 +236,6 @@ def _lost(local: str, values: dict[str, str]) -> str:
     if local == "pageBreakBefore" and values.get("val", "1") not in ("0", "false", "off"):
         return "page break"
     return "" if local in ("br", "pageBreakBefore") else local.removeprefix("other:")
-
-
-def _measure(content: str) -> int | None:
-    """Return a measure in twips, `None` for one that is none or that Word would not take."""
-    measured = read_twips(content)
-    return measured if measured is not None and abs(measured) <= _LARGEST else None
 
 
 def slot_name(text: str) -> str:

@@ -1,6 +1,8 @@
 """Units of Open XML. In: millimetres and points. Out: twips (twentieths of a point) and half-points, and the way back."""
 from __future__ import annotations
 
+MM_PER_POINT = 25.4 / 72
+LARGEST_TWIPS = 31_680  # 22 inches: Word takes no more
 _TWIPS_PER_MM = 1440 / 25.4
 _EIGHTHS = 8
 _LINE = 240
@@ -59,3 +61,9 @@ def read_twips(content: str) -> int | None:
         return round(float(content[:-2]) * unit if unit else float(content))
     except (ValueError, OverflowError):
         return None
+
+
+def read_length(content: str) -> int | None:
+    """Return a measure as `read_twips` does; `None` also for one that Word would not take."""
+    measured = read_twips(content)
+    return measured if measured is not None and abs(measured) <= LARGEST_TWIPS else None

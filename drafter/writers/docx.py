@@ -17,6 +17,7 @@ from drafter.ooxml.elements import (
     TableCell,
     bookmarked,
     border,
+    empty_paragraph,
     exact_spacing,
     frame,
     indent,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_LOOKS = 2000  # every paper has lines of its own lengths: a program that runs for days must not keep them all
 _BLACK = "000000"
-BETWEEN_FRAMES = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+BETWEEN_FRAMES = empty_paragraph(120)
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # the finer slots of a template that draws its own grid, by the slots of the decree
 _FINER = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import count
 
 from drafter.library.word.template_checks import RenderError
-from drafter.ooxml.elements import paragraph
+from drafter.ooxml.elements import exact_spacing, paragraph
 from drafter.ooxml.opc import CONTENT_TYPES, free_ids, relationships_part, with_relationships, with_types
 from drafter.ooxml.package import Entry, pack
 from drafter.ooxml.sections import RELATED, SectionChange, changed_section, has_first_part
@@ -63,7 +63,7 @@ def with_extras(
 
 def _break(section: str) -> str:
     """Return the paragraph with which a section ends: it takes no room of its own."""
-    return paragraph(f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{section}</w:pPr>', "")
+    return paragraph(f"<w:pPr>{exact_spacing(20)}{section}</w:pPr>", "")
 
 
 class _Parts:

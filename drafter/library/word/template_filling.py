@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.library.word.page_design import PageDesign
 from drafter.library.word.template_checks import RenderError
+from drafter.ooxml.elements import empty_paragraph
 from drafter.ooxml.package import Entry, PackageError, assemble, check_well_formed, pack
 from drafter.ooxml.properties import app_properties, core_properties
 from drafter.ooxml.tagged import PageSetup, SlotPlace
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Hole = SlotPlace | PageSetup
 Margins = tuple[float, float, float, float]
-SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+SPACER = empty_paragraph(20)
 EMPTY = "<w:p/>"
 
 

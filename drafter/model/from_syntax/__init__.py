@@ -14,7 +14,7 @@ from drafter.model.from_syntax.presentation import read_presentation
 from drafter.model.from_syntax.strays import report_strays
 from drafter.model.from_syntax.texts import read_archive, read_list
 from drafter.model.from_syntax.typed_marks import bare_number, bare_subject
-from drafter.model.from_syntax.types import find_type, nearest_types
+from drafter.model.from_syntax.types import find_copy_type, find_type, nearest_types
 from drafter.record import replace
 from drafter.standards import DocumentType, Standard
 from drafter.standards.forms import Form
@@ -23,7 +23,6 @@ from drafter.syntax.tree import Mapping, Scalar
 from drafter.syntax.vocabulary import fold
 
 _LONGEST_NUMBER = 9
-
 
 
 def dispatch_from_tree(tree: Mapping, standard: Standard, report: Report, *, draft: bool = False) -> Dispatch | None:
@@ -127,12 +126,11 @@ def _copy_type(fields: Fields, standard: Standard) -> DocumentType | None:
     typed = fields.needed("type")
     if typed is None:
         return None
-    for copy_type in standard.copy_types.values():
-        if typed.text.strip() == copy_type.abbreviation or fold(typed.text) == fold(copy_type.name):
-            return copy_type
-    known = ", ".join(copy_type.name for copy_type in standard.copy_types.values())
-    fields.report.add("E934", typed.place, typed=typed.text, known=known)
-    return None
+    found = find_copy_type(standard, typed.text)
+    if found is None:
+        known = ", ".join(copy_type.name for copy_type in standard.copy_types.values())
+        fields.report.add("E934", typed.place, typed=typed.text, known=known)
+    return found
 
 
 def _check_version(fields: Fields) -> None:

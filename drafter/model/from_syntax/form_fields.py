@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.model import FormField, Text
+from drafter.model import FormField
 from drafter.model.from_syntax.fields import Fields
-from drafter.model.from_syntax.texts import lines_of
+from drafter.model.from_syntax.texts import lines_of, list_item
 from drafter.model.from_syntax.typed_marks import bare_list_item, bare_value, without_stop
 from drafter.standards.forms import Form, FormLine
 from drafter.syntax.dates import parse_date
@@ -28,27 +28,14 @@ def _field(fields: Fields, name: str, line: FormLine) -> FormField | None:
         return FormField(name, (fields.placeholder(name),))
     if isinstance(node, Sequence) and not node.items:
         return None
+    label = line.words[line.fields.index(name)]  # printed before the value: typed once more it goes
     if line.each and (isinstance(node, Sequence) or (isinstance(node, Scalar) and node.literal) or line.is_list_alone):
-        return FormField(name, tuple(_item(fields, name, each, line) for each in lines_of(node)), is_list=True)
+        items = ((each, bare_value(bare_list_item(each.text), label)) for each in lines_of(node))
+        return FormField(name, tuple(list_item(fields, name, each, bare) for each, bare in items), is_list=True)
     typed = node if isinstance(node, Scalar) else None
     if typed is None:
         return None
-    bare = _bare(typed.text, name, line)
-    if not bare:
-        fields.report.add("E221", typed.place, key=fields.path(name))
+    bare = bare_value(without_stop(" ".join(typed.text.split())), label)
     if name in line.dates and bare[:1].isdecimal() and parse_date(bare) is None:
         fields.report.add("E206", typed.place, typed=bare)
-    return FormField(name, (fields.inline(typed, bare),))
-
-
-def _bare(text: str, name: str, line: FormLine) -> str:
-    """Return a value without what its line prints around it: a final stop, the label typed once more."""
-    return bare_value(without_stop(" ".join(text.split())), line.words[line.fields.index(name)])
-
-
-def _item(fields: Fields, name: str, typed: Scalar, line: FormLine) -> Text:
-    """Return one of the values of a list, without the dash and the label that a clerk may have typed."""
-    bare = bare_value(bare_list_item(typed.text), line.words[line.fields.index(name)])
-    if not bare:
-        fields.report.add("E221", typed.place, key=fields.path(name))
-    return fields.inline(typed, bare)
+    return FormField(name, (list_item(fields, name, typed, bare),))

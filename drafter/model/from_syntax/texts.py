@@ -19,12 +19,11 @@ def read_list(fields: Fields, name: str) -> tuple[Text, ...]:
         fields.leave_out(name, node.place)
         return (fields.placeholder(name),) if fields.draft else ()
     kept = [line for line in lines if name != "recipients" or not is_archive(line.text)]
-    return tuple(list_item(fields, name, line) for line in kept)
+    return tuple(list_item(fields, name, line, bare_list_item(line.text)) for line in kept)
 
 
-def list_item(fields: Fields, name: str, line: Scalar) -> Text:
-    """Return one line of a list; the key of a group stays one, a line of nothing but marks is E221."""
-    bare = bare_list_item(line.text)
+def list_item(fields: Fields, name: str, line: Scalar, bare: str) -> Text:
+    """Return one line of a list, which is `bare` without its marks; the key of a group stays one, nothing but marks is E221."""
     if not bare:
         fields.report.add("E221", line.place, key=fields.path(name))
     return fields.inline(line, bare)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafter.standards import DocumentType, Standard
 from drafter.syntax.vocabulary import fold
 
 
 def find_type(standard: Standard, typed: str) -> DocumentType | None:
     """Return the type of that name in any spelling, or of that exact abbreviation (ĐA is not DA)."""
-    types = standard.document_types.values()
+    return _named(standard.document_types.values(), typed)
+
+
+def find_copy_type(standard: Standard, typed: str) -> DocumentType | None:
+    """Return the type of a copy, named in the same ways."""
+    return _named(standard.copy_types.values(), typed)
+
+
+def _named(types: Collection[DocumentType], typed: str) -> DocumentType | None:
     by_abbreviation = (kind for kind in types if kind.abbreviation == typed.strip())
     return next(by_abbreviation, None) or next((kind for kind in types if fold(kind.name) == fold(typed)), None)
 
