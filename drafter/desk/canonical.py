@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from drafter.desk.choices import LISTED
 from drafter.desk.source_text import Edit, SourceText
 from drafter.model import IssueDate
+from drafter.model.from_syntax.texts import lines_of
 from drafter.model.from_syntax.typed_marks import (
     bare_archive,
     bare_list_item,
@@ -41,7 +42,7 @@ def value_edits(tree: Mapping, kind: DocumentType, standard: Standard, source: S
     for shape, entry, _ in _entries(tree, _ROOT):
         value = entry.value
         if shape == "dispatch" and entry.name in _LISTS:
-            for line in _lines(value):
+            for line in lines_of(value):
                 reads = bare_archive if is_archive(line.text) else bare_list_item
                 yield from _trimmed(line, _bare_line(line.text), reads, source)
         elif isinstance(value, Scalar) and value.text.strip():
@@ -127,18 +128,6 @@ def _bare_line(text: str) -> str:
     if not is_archive(text):
         return bare_list_item(text)
     return without_stop(text.lstrip(" -–—"))
-
-
-def _lines(node: Node) -> Iterator[Scalar]:
-    """Yield the lines of a list, of one text in its place, of a text written with `|`."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _lines(item)
-    elif isinstance(node, Scalar) and node.literal:
-        for number, line in enumerate(node.text.split("\n")):
-            yield Scalar(line, node.place.shifted(number, node.place.column))
-    elif isinstance(node, Scalar):
-        yield node
 
 
 def _last_text(node: Node | None) -> Scalar | None:
