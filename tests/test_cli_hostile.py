@@ -172,11 +172,16 @@ def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(
     for number in range(150):
         (tmp_path / f"{number}.yaml").write_text(letter(body="Nội dung của văn bản.\n\n" * 200), "utf-8")
     words = [*drafter_command, "build", *[f"{number}.yaml" for number in range(150)]]
-    process = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    asked = getattr(signal, name)
+    before = signal.signal(asked, signal.SIG_DFL)  # a suite that runs under nohup would hand on that it is ignored
+    try:
+        process = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    finally:
+        signal.signal(asked, before)
     deadline = time.monotonic() + 50
     while not list(tmp_path.glob(".drafter-*.tmp")) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
-    process.send_signal(getattr(signal, name))
+    process.send_signal(asked)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said.decode()
     assert not list(tmp_path.glob("*.tmp")) + list(tmp_path.glob("*.docx"))
